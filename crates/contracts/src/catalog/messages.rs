@@ -360,7 +360,6 @@ pub struct ReviewQueueQuery {
 
 /// Something that waits for a decision.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "pages hold a hundred at most")]
 pub enum ReviewItem {
     /// A company.
     Partner(PartnerView),

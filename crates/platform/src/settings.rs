@@ -1,0 +1,260 @@
+//! Settings: read once from the environment, checked, and refused in production when they are the
+//! development ones.
+
+use std::net::SocketAddr;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+/// Where the process runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Environment {
+    /// A developer's machine or a test.
+    Development,
+    /// In front of people.
+    Production,
+}
+
+/// Who may register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EligibilityPolicy {
+    /// Confirmed e-mail, verified identity, subscription: the product's rule.
+    Full,
+    /// Confirmed e-mail and adult: development only, until identity check and billing exist.
+    ConfirmedAdults,
+}
+
+/// Whether committed events are delivered by this process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelayMode {
+    /// Right after the commit, and swept at start and regularly.
+    On,
+    /// They stay in the outbox for another process (command line, maintenance).
+    Paused,
+}
+
+/// A 32-byte secret. It is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecretKey([u8; 32]);
+
+impl SecretKey {
+    /// The bytes.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The key everybody knows, for development; `purpose` keeps the keys apart.
+    #[must_use]
+    pub fn development(purpose: u8) -> Self {
+        Self([purpose; 32])
+    }
+}
+
+impl std::fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretKey(…)")
+    }
+}
+
+/// Everything a process is told from outside.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `YOUSOON_ENV`: `development` (default) or `production`.
+    pub environment: Environment,
+    /// `YOUSOON_LISTEN`: the API's address, `127.0.0.1:4000` by default.
+    pub listen: SocketAddr,
+    /// `MONGODB_URI`.
+    pub mongodb_uri: String,
+    /// `YOUSOON_DB_PREFIX`: what the contexts' database names start with, `yousoon` by default.
+    pub database_prefix: String,
+    /// `YOUSOON_ACCESS_KEY`: Ed25519 seed of access tokens, 32 bytes in base64url.
+    pub access_key: SecretKey,
+    /// `YOUSOON_TICKET_KEY`: Ed25519 seed of tickets, 32 bytes in base64url.
+    pub ticket_key: SecretKey,
+    /// `YOUSOON_CODE_KEY`: key of e-mail codes, 32 bytes in base64url.
+    pub code_key: SecretKey,
+    /// `YOUSOON_ELIGIBILITY`: `full` (default in production) or `confirmed-adults` (development only).
+    pub eligibility: EligibilityPolicy,
+    /// `YOUSOON_CHECK_IN_OPENS_MINUTES`: how long before the start doors open; 180 by default in
+    /// production, unbounded in development so that a journey can be walked at any hour.
+    pub check_in_opens_minutes: Option<i64>,
+    /// `YOUSOON_RELAY`: `on` (default) or `paused`.
+    pub relay: RelayMode,
+    /// `SMTP_URL`: `smtp://user:password@host:port` or `smtps://…`; without it mail stays in the mailbox.
+    pub smtp_url: Option<String>,
+    /// `YOUSOON_MAIL_FROM`: the sender's address.
+    pub mail_from: String,
+    /// `YOUSOON_GRAPHIQL_DIR`: the folder with GraphiQL's files (`cargo xtask setup` brings them).
+    pub graphiql_dir: Option<String>,
+}
+
+/// Why the settings are refused.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum SettingsError {
+    /// A setting has a value it cannot have.
+    #[error("{name}: {problem}")]
+    Invalid {
+        /// Which setting.
+        name: &'static str,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A setting that production needs is missing or the development one.
+    #[error("{name}: production needs a value of its own")]
+    DevelopmentInProduction {
+        /// Which setting.
+        name: &'static str,
+    },
+}
+
+impl Settings {
+    /// Reads the process's environment.
+    ///
+    /// # Errors
+    /// On the first setting that cannot be used.
+    pub fn from_env() -> Result<Self, SettingsError> {
+        Self::read(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
+    /// Reads settings from any source of named values.
+    ///
+    /// # Errors
+    /// On the first setting that cannot be used.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
+        let environment = choice(&get, "YOUSOON_ENV", Environment::Development, &[
+            ("development", Environment::Development),
+            ("production", Environment::Production),
+        ])?;
+        let production = environment == Environment::Production;
+        let default_eligibility =
+            if production { EligibilityPolicy::Full } else { EligibilityPolicy::ConfirmedAdults };
+        let eligibility = choice(&get, "YOUSOON_ELIGIBILITY", default_eligibility, &[
+            ("full", EligibilityPolicy::Full),
+            ("confirmed-adults", EligibilityPolicy::ConfirmedAdults),
+        ])?;
+        if production && eligibility != EligibilityPolicy::Full {
+            return Err(SettingsError::DevelopmentInProduction { name: "YOUSOON_ELIGIBILITY" });
+        }
+        let mongodb_uri = match get("MONGODB_URI") {
+            Some(uri) => uri,
+            None if production => return Err(SettingsError::DevelopmentInProduction { name: "MONGODB_URI" }),
+            None => "mongodb://127.0.0.1:27017/?directConnection=true".to_owned(),
+        };
+        Ok(Self {
+            environment,
+            listen: parsed(&get, "YOUSOON_LISTEN", SocketAddr::from(([127, 0, 0, 1], 4000)))?,
+            mongodb_uri,
+            database_prefix: get("YOUSOON_DB_PREFIX").unwrap_or_else(|| "yousoon".to_owned()),
+            access_key: key(&get, "YOUSOON_ACCESS_KEY", production, 1)?,
+            ticket_key: key(&get, "YOUSOON_TICKET_KEY", production, 2)?,
+            code_key: key(&get, "YOUSOON_CODE_KEY", production, 3)?,
+            eligibility,
+            check_in_opens_minutes: match get("YOUSOON_CHECK_IN_OPENS_MINUTES") {
+                Some(_) => Some(parsed(&get, "YOUSOON_CHECK_IN_OPENS_MINUTES", 180)?),
+                None => production.then_some(180),
+            },
+            relay: choice(&get, "YOUSOON_RELAY", RelayMode::On, &[
+                ("on", RelayMode::On),
+                ("paused", RelayMode::Paused),
+            ])?,
+            smtp_url: get("SMTP_URL"),
+            mail_from: get("YOUSOON_MAIL_FROM").unwrap_or_else(|| "Yousoon <bonjour@yousoon.com>".to_owned()),
+            graphiql_dir: get("YOUSOON_GRAPHIQL_DIR"),
+        })
+    }
+
+    /// Whether this is a developer's machine or a test.
+    #[must_use]
+    pub fn is_development(&self) -> bool {
+        self.environment == Environment::Development
+    }
+}
+
+fn choice<T: Copy>(
+    get: impl Fn(&str) -> Option<String>,
+    name: &'static str,
+    default: T,
+    options: &[(&str, T)],
+) -> Result<T, SettingsError> {
+    let Some(text) = get(name) else { return Ok(default) };
+    let found = options.iter().find(|(option, _)| *option == text).map(|(_, value)| *value);
+    found.ok_or_else(|| {
+        let known: Vec<_> = options.iter().map(|(option, _)| *option).collect();
+        SettingsError::Invalid { name, problem: format!("expected one of {}", known.join(", ")) }
+    })
+}
+
+fn parsed<T: std::str::FromStr>(
+    get: impl Fn(&str) -> Option<String>,
+    name: &'static str,
+    default: T,
+) -> Result<T, SettingsError>
+where
+    T::Err: std::fmt::Display,
+{
+    let Some(text) = get(name) else { return Ok(default) };
+    text.parse().map_err(|error: T::Err| SettingsError::Invalid { name, problem: error.to_string() })
+}
+
+fn key(
+    get: impl Fn(&str) -> Option<String>,
+    name: &'static str,
+    production: bool,
+    purpose: u8,
+) -> Result<SecretKey, SettingsError> {
+    let development = SecretKey::development(purpose);
+    let key = match get(name) {
+        None => development.clone(),
+        Some(text) => {
+            let bytes = URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')).ok();
+            let bytes = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+            let problem = "expected 32 bytes in base64url".to_owned();
+            SecretKey(bytes.ok_or(SettingsError::Invalid { name, problem })?)
+        }
+    };
+    if production && key == development {
+        return Err(SettingsError::DevelopmentInProduction { name });
+    }
+    Ok(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+        Settings::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    const PRODUCTION: &[(&str, &str)] = &[
+        ("YOUSOON_ENV", "production"),
+        ("MONGODB_URI", "mongodb://db"),
+        ("YOUSOON_ACCESS_KEY", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk"),
+        ("YOUSOON_TICKET_KEY", "CgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"),
+        ("YOUSOON_CODE_KEY", "CwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCws"),
+    ];
+
+    #[test]
+    fn development_needs_nothing() {
+        let settings = read(&[]).unwrap();
+        assert_eq!(settings.eligibility, EligibilityPolicy::ConfirmedAdults);
+        assert!(settings.is_development());
+    }
+
+    #[test]
+    fn production_refuses_every_development_value() {
+        assert_eq!(read(PRODUCTION).unwrap().eligibility, EligibilityPolicy::Full);
+        for missing in ["MONGODB_URI", "YOUSOON_ACCESS_KEY", "YOUSOON_TICKET_KEY", "YOUSOON_CODE_KEY"] {
+            let rest: Vec<_> = PRODUCTION.iter().copied().filter(|(name, _)| *name != missing).collect();
+            assert!(matches!(read(&rest), Err(SettingsError::DevelopmentInProduction { name }) if name == missing));
+        }
+        let mut lax = PRODUCTION.to_vec();
+        lax.push(("YOUSOON_ELIGIBILITY", "confirmed-adults"));
+        assert!(matches!(read(&lax), Err(SettingsError::DevelopmentInProduction { .. })));
+    }
+
+    #[test]
+    fn a_secret_is_never_shown() {
+        assert!(!format!("{:?}", read(PRODUCTION).unwrap()).contains("CQkJ"));
+    }
+}
