@@ -94,7 +94,7 @@ impl Outbox {
         let outbox = self.clone();
         tasks.spawn(async move {
             // At the start everything that waits is ours: whoever committed it may be gone.
-            let mut due = Timestamp::from_millis(i64::MAX);
+            let mut due = None;
             loop {
                 match outbox.sweep(due).await {
                     Ok(0) => tokio::time::sleep(Duration::from_millis(500)).await,
@@ -104,17 +104,18 @@ impl Outbox {
                         tokio::time::sleep(Duration::from_secs(2)).await;
                     }
                 }
-                due = outbox.clock.now();
+                due = Some(outbox.clock.now());
             }
         });
     }
 
-    /// Delivers what is due until nothing is; how many entries were tried.
+    /// Delivers up to 500 entries that are due at `due`, or whatever waits when it is `None`; how many
+    /// were tried.
     ///
     /// # Errors
     /// When the database gives no answer.
-    pub async fn sweep(&self, due: Timestamp) -> Result<usize, StoreError> {
-        let filter = doc! { "next_attempt_at": { "$lte": due } };
+    pub async fn sweep(&self, due: Option<Timestamp>) -> Result<usize, StoreError> {
+        let filter = due.map_or_else(Document::new, |due| doc! { "next_attempt_at": { "$lte": due } });
         let found = collect(self.collection.find(filter).sort(doc! { "_id": 1 }).limit(500).await?).await?;
         let count = found.len();
         futures::stream::iter(found)
