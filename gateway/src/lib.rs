@@ -1,1 +1,165 @@
-//! Being built.
+//! The gateway: the only place that knows GraphQL and HTTP.
+//!
+//! `schema/` maps the services' messages to GraphQL types, one file per subject; `access` says who may call
+//! which root field (what it does not list is refused); `documents` parses, limits and remembers queries;
+//! `errors` turns refusals into texts; `http/` is everything around it.
+
+mod access;
+mod documents;
+mod errors;
+mod http;
+mod live;
+mod loaders;
+mod request;
+mod scalars;
+mod schema;
+
+use std::sync::Arc;
+
+use async_graphql::Request;
+use axum::Router;
+use contracts::{
+    booking::BookingService, catalog::CatalogService, discovery::DiscoveryService, identity::IdentityService,
+    notification::NotificationService,
+};
+use kernel::Clock;
+use metrics_exporter_prometheus::PrometheusHandle;
+use platform::{Bus, tokens::AccessTokens};
+
+pub use access::{Access, ROOT_FIELDS};
+pub use errors::GatewayError;
+pub use request::Caller;
+
+/// The contexts, wherever they run.
+#[derive(Clone)]
+pub struct Services {
+    /// Accounts and sessions.
+    pub identity: Arc<dyn IdentityService>,
+    /// Partners, venues, offers, outings.
+    pub catalog: Arc<dyn CatalogService>,
+    /// What can be booked.
+    pub discovery: Arc<dyn DiscoveryService>,
+    /// Registrations and tickets.
+    pub booking: Arc<dyn BookingService>,
+    /// Messages to people.
+    pub notification: Arc<dyn NotificationService>,
+}
+
+/// Whether everything a request needs is there.
+#[async_trait::async_trait]
+pub trait Readiness: Send + Sync {
+    /// What is missing; nothing when requests can be served.
+    async fn missing(&self) -> Vec<String>;
+}
+
+/// What the gateway is made of.
+pub struct Deps {
+    /// The contexts.
+    pub services: Services,
+    /// Verifies access tokens.
+    pub tokens: AccessTokens,
+    /// Tells of changes, for subscriptions.
+    pub bus: Bus,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Whether requests can be served.
+    pub readiness: Arc<dyn Readiness>,
+    /// Renders the metrics.
+    pub metrics: Option<PrometheusHandle>,
+    /// Development only: GraphiQL, introspection, the mailbox.
+    pub development: bool,
+    /// The folder with GraphiQL's files.
+    pub graphiql_dir: Option<String>,
+}
+
+/// The GraphQL endpoint, without its HTTP.
+#[derive(Clone)]
+pub struct Gateway {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    schema: schema::YousoonSchema,
+    documents: documents::Documents,
+    texts: Arc<errors::ErrorTexts>,
+    deps: Deps,
+}
+
+impl Gateway {
+    /// Puts the endpoint together.
+    ///
+    /// # Errors
+    /// When a catalogue of texts is malformed.
+    pub fn new(deps: Deps) -> Result<Self, GatewayError> {
+        let texts = Arc::new(errors::ErrorTexts::load()?);
+        let live = live::LiveOutings::listen(&deps.bus);
+        let schema = schema::build(deps.services.clone(), Arc::clone(&texts), live, deps.development);
+        let documents = documents::Documents::new();
+        Ok(Self { inner: Arc::new(Inner { schema, documents, texts, deps }) })
+    }
+
+    /// The HTTP routes.
+    #[must_use]
+    pub fn router(&self) -> Router {
+        http::router(self.clone())
+    }
+
+    /// Answers one GraphQL request of `caller`.
+    pub async fn execute(&self, request: Request, caller: Caller) -> async_graphql::Response {
+        let mut response = match self.prepare(request, &caller) {
+            Ok(request) => self.inner.schema.execute(request.data(loaders::Loaders::new(self, &caller)).data(caller)).await,
+            Err(refused) => async_graphql::Response::from_errors(vec![refused]),
+        };
+        self.inner.texts.complete(&mut response.errors);
+        response
+    }
+
+    /// Answers a subscription of `caller` with a stream; any other operation with a stream of one.
+    pub fn stream(
+        &self,
+        request: Request,
+        caller: Caller,
+    ) -> futures::stream::BoxStream<'static, async_graphql::Response> {
+        use futures::StreamExt;
+        let texts = Arc::clone(&self.inner.texts);
+        let responses = match self.prepare(request, &caller) {
+            Ok(request) => {
+                let loaders = loaders::Loaders::new(self, &caller);
+                self.inner.schema.execute_stream(request.data(loaders).data(caller))
+            }
+            Err(refused) => {
+                let refused = async_graphql::Response::from_errors(vec![refused]);
+                futures::stream::once(async { refused }).boxed()
+            }
+        };
+        let completed = responses.map(move |mut response| {
+            texts.complete(&mut response.errors);
+            response
+        });
+        completed.boxed()
+    }
+
+    /// The caller behind an access token.
+    #[must_use]
+    pub fn caller(&self, token: Option<&str>, accept_language: Option<&str>) -> Caller {
+        let now = self.inner.deps.clock.now();
+        let actor = token.and_then(|token| self.inner.deps.tokens.verify(token, now));
+        Caller {
+            actor: actor.unwrap_or(contracts::Actor::Anonymous),
+            language: accept_language.map(kernel::Language::from_accept_language).unwrap_or_default(),
+            now,
+        }
+    }
+
+    fn prepare(&self, request: Request, caller: &Caller) -> Result<Request, async_graphql::ServerError> {
+        let (request, root_fields) = self.inner.documents.parse(request)?;
+        access::check(&root_fields, &caller.actor, &self.inner.texts, caller.language)?;
+        Ok(request)
+    }
+}
+
+/// The schema in GraphQL's definition language: what clients are generated from.
+#[must_use]
+pub fn sdl() -> String {
+    schema::sdl()
+}

@@ -341,3 +341,13 @@ pub enum RefusalCode {
     /// The scan time is in the future.
     ScanTimeInvalid,
 }
+
+/// Every failure code, for catalogues of texts.
+pub fn all_failure_codes() -> impl Iterator<Item = FailureCode> {
+    <FailureCode as strum::IntoEnumIterator>::iter()
+}
+
+/// Every refusal code, for catalogues of texts.
+pub fn all_refusal_codes() -> impl Iterator<Item = RefusalCode> {
+    <RefusalCode as strum::IntoEnumIterator>::iter()
+}

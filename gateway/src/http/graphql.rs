@@ -1,0 +1,91 @@
+//! `POST /graphql`: JSON in, JSON out; or server-sent events for a subscription (the "distinct connections"
+//! mode of the GraphQL over SSE protocol).
+
+use std::{convert::Infallible, time::Instant};
+
+use async_graphql::Request;
+use axum::{
+    body::Bytes,
+    extract::{State, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode, header},
+    response::{
+        IntoResponse, Response, Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use contracts::FailureCode;
+use futures::{Stream, StreamExt};
+
+use crate::{Gateway, request::Caller};
+
+/// Answers one operation.
+pub async fn answer(
+    State(gateway): State<Gateway>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let caller = gateway.caller(bearer(&headers), text(&headers, header::ACCEPT_LANGUAGE));
+    let body = match body {
+        Ok(body) => body,
+        Err(rejection) => return malformed(&gateway, &caller, rejection.status()),
+    };
+    // A form or plain text can be sent by any site without asking; JSON cannot.
+    let json = text(&headers, header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/json"));
+    if !json {
+        return malformed(&gateway, &caller, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    }
+    let Ok(request) = serde_json::from_slice::<Request>(&body) else {
+        return malformed(&gateway, &caller, StatusCode::BAD_REQUEST);
+    };
+    let wants_events =
+        text(&headers, header::ACCEPT).is_some_and(|accept| accept.contains("text/event-stream"));
+    if wants_events {
+        let events = subscribe(&gateway, request, caller);
+        return Sse::new(events).keep_alive(KeepAlive::default()).into_response();
+    }
+    let started = Instant::now();
+    let response = gateway.execute(request, caller).await;
+    metrics::histogram!("graphql_request_seconds").record(started.elapsed().as_secs_f64());
+    match serde_json::to_vec(&response) {
+        Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "an answer could not be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+fn subscribe(
+    gateway: &Gateway,
+    request: Request,
+    caller: Caller,
+) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
+    let responses = gateway.stream(request, caller);
+    let next = responses.map(|response| {
+        let event = Event::default().event("next");
+        let with_data = event.json_data(&response);
+        Ok(with_data.unwrap_or_else(|_| Event::default().event("next").data("null")))
+    });
+    let complete = futures::stream::once(async { Ok(Event::default().event("complete").data("")) });
+    next.chain(complete)
+}
+
+/// The body never became a GraphQL request.
+fn malformed(gateway: &Gateway, caller: &Caller, status: StatusCode) -> Response {
+    let message = gateway.inner.texts.failure(caller.language, FailureCode::BadUserInput);
+    let code = FailureCode::BadUserInput.as_ref();
+    let body = serde_json::json!({ "data": null, "errors": [{
+        "message": message,
+        "extensions": { "code": code, "status": status.as_u16() },
+    }] });
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = text(headers, header::AUTHORIZATION)?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}

@@ -1,0 +1,81 @@
+//! The HTTP around GraphQL: routes, limits, headers.
+
+mod development;
+mod graphql;
+mod operations;
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    routing::{get, post},
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer, cors::CorsLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+};
+
+use crate::Gateway;
+
+/// Largest request body. The largest legitimate one is an offer with all its texts, under 64 kB.
+const MAX_BODY_BYTES: usize = 256 * 1024;
+/// No request takes longer; a stream is not a request once it has begun.
+const MAX_DURATION: Duration = Duration::from_secs(15);
+
+/// Every route.
+pub fn router(gateway: Gateway) -> Router {
+    let development = gateway.inner.deps.development;
+    let mut router = Router::new()
+        .route("/graphql", post(graphql::answer))
+        .route("/healthz", get(operations::healthy))
+        .route("/readyz", get(operations::ready))
+        .route("/metrics", get(operations::metrics))
+        .route("/.well-known/yousoon-ticket-key", get(operations::ticket_keys));
+    if development {
+        router = router
+            .route("/graphql", get(development::graphiql))
+            .route("/graphiql/{file}", get(development::graphiql_file))
+            .route("/dev/mailbox", get(development::mailbox));
+    }
+    let limits = ServiceBuilder::new()
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, MAX_DURATION))
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES));
+    let headers = ServiceBuilder::new()
+        .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header_layer(header::REFERRER_POLICY, "no-referrer"))
+        .layer(header_layer(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(header_layer(header::CONTENT_SECURITY_POLICY, content_security_policy(development)));
+    router.layer(limits).layer(headers).layer(cors(development)).with_state(gateway)
+}
+
+fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// An API serves no page; in development it serves GraphiQL, which styles itself inline.
+const fn content_security_policy(development: bool) -> &'static str {
+    if development {
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; \
+         worker-src 'self' blob:; frame-ancestors 'none'"
+    } else {
+        "default-src 'none'; frame-ancestors 'none'"
+    }
+}
+
+/// The sites call from their own origins with a bearer token; no cookie is ever read here.
+fn cors(development: bool) -> CorsLayer {
+    let origins: &[&str] = if development {
+        &["http://127.0.0.1:4001", "http://127.0.0.1:4002", "http://127.0.0.1:4003", "http://127.0.0.1:4004"]
+    } else {
+        &["https://app.yousoon.com", "https://business.yousoon.com", "https://admin.yousoon.com"]
+    };
+    let origins: Vec<_> = origins.iter().map(|origin| HeaderValue::from_static(origin)).collect();
+    CorsLayer::new()
+        .allow_origin(origins)
+        .allow_methods([Method::POST])
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::ACCEPT_LANGUAGE])
+        .max_age(Duration::from_secs(3600))
+}

@@ -1,0 +1,388 @@
+//! Accounts and sessions.
+
+use async_graphql::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use contracts::{
+    AdminRole, StaffRole,
+    identity::{self as contract, AccountRole as ContractRole, Done, Secret},
+};
+
+use super::payload::payloads;
+use crate::{
+    errors::value,
+    request::{caller, services},
+    scalars::{CalendarDate, DateTime, Language, wire},
+};
+
+/// What an account is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum AccountRole {
+    /// A member.
+    Member,
+    /// Everything of a company.
+    PartnerOwner,
+    /// Venues, offers and outings of a company.
+    PartnerManager,
+    /// The door of a company.
+    PartnerDoor,
+    /// Everything.
+    AdminSuper,
+    /// Decides.
+    AdminModerator,
+    /// Looks and helps.
+    AdminSupport,
+}
+
+impl From<ContractRole> for AccountRole {
+    fn from(role: ContractRole) -> Self {
+        match role {
+            ContractRole::Member => Self::Member,
+            ContractRole::Staff { role: StaffRole::Owner, .. } => Self::PartnerOwner,
+            ContractRole::Staff { role: StaffRole::Manager, .. } => Self::PartnerManager,
+            ContractRole::Staff { role: StaffRole::Door, .. } => Self::PartnerDoor,
+            ContractRole::Admin { role: AdminRole::Super } => Self::AdminSuper,
+            ContractRole::Admin { role: AdminRole::Moderator } => Self::AdminModerator,
+            ContractRole::Admin { role: AdminRole::Support } => Self::AdminSupport,
+        }
+    }
+}
+
+/// What staff may be invited as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "StaffRole", remote = "StaffRole")]
+pub enum StaffRoleApi {
+    /// Checks in at the door and nothing else.
+    Door,
+    /// Venues, offers and outings.
+    Manager,
+    /// Everything of the company.
+    Owner,
+}
+
+/// An account, as its owner sees it.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct Account {
+    /// The account's id.
+    id: ID,
+    /// The address codes and tickets are sent to.
+    email: String,
+    /// Given name.
+    first_name: String,
+    /// Family name.
+    last_name: String,
+    /// Only members give it.
+    birth_date: Option<CalendarDate>,
+    /// The language of messages.
+    language: Language,
+    /// What the account is for.
+    role: AccountRole,
+    /// The company, for staff.
+    partner_id: Option<ID>,
+    /// Whether the e-mail code was entered.
+    email_confirmed: bool,
+    /// When the account was made.
+    created_at: DateTime,
+}
+
+#[ComplexObject]
+impl Account {
+    /// Whether this member may register, and what is missing; null for other accounts.
+    async fn eligibility(&self, ctx: &Context<'_>) -> Result<Option<Eligibility>> {
+        let actor = &caller(ctx)?.actor;
+        if actor.require_member().is_err() {
+            return Ok(None);
+        }
+        let found = value(ctx, services(ctx)?.booking.my_eligibility(actor).await)?;
+        let missing = found.missing.iter().map(|code| code.as_ref().to_owned()).collect();
+        Ok(Some(Eligibility { eligible: found.eligible, missing }))
+    }
+}
+
+/// Whether a member may register.
+#[derive(SimpleObject)]
+pub struct Eligibility {
+    /// Nothing is missing.
+    eligible: bool,
+    /// The codes of what is missing, for instance `IDENTITY_NOT_VERIFIED`.
+    missing: Vec<String>,
+}
+
+impl From<contract::AccountView> for Account {
+    fn from(account: contract::AccountView) -> Self {
+        let partner_id = match account.role {
+            ContractRole::Staff { partner, .. } => Some(wire(partner)),
+            ContractRole::Member | ContractRole::Admin { .. } => None,
+        };
+        Self {
+            id: wire(account.id),
+            email: account.email.into(),
+            first_name: account.first_name,
+            last_name: account.last_name,
+            birth_date: account.birth_date.map(CalendarDate),
+            language: account.language.into(),
+            role: account.role.into(),
+            partner_id,
+            email_confirmed: account.email_confirmed,
+            created_at: DateTime::paris(account.created_at),
+        }
+    }
+}
+
+/// The tokens of a signed-in device.
+#[derive(SimpleObject)]
+pub struct Session {
+    /// Good for 15 minutes, sent as `Authorization: Bearer`.
+    access_token: String,
+    /// Good for one refresh; using it twice ends the session.
+    refresh_token: String,
+    /// When the access token ends.
+    expires_at: DateTime,
+}
+
+/// Declares payloads of what signs in: a session and an account.
+macro_rules! signing_payloads {
+    ($($(#[$doc:meta])* $name:ident)+) => {$(
+        $(#[$doc])*
+        #[derive(SimpleObject)]
+        pub struct $name {
+            /// Null when refused.
+            session: Option<Session>,
+            /// Null when refused.
+            account: Option<Account>,
+            /// Why it was refused; empty when it was not.
+            errors: Vec<crate::errors::UserError>,
+        }
+
+        impl $name {
+            fn from(ctx: &Context<'_>, result: contracts::ServiceResult<contract::SignedIn>) -> Result<Self> {
+                let (signed_in, errors) = crate::errors::settle(ctx, result)?;
+                let (session, account) = signed_in.map(|signed| (signed.session, signed.account)).unzip();
+                let session = session.map(|session| Session {
+                    access_token: session.access_token,
+                    refresh_token: session.refresh_token,
+                    expires_at: DateTime::paris(session.expires_at),
+                });
+                Ok(Self { session, account: account.map(Into::into), errors })
+            }
+        }
+    )+};
+}
+
+signing_payloads! {
+    /// What `confirmEmail` answers.
+    ConfirmEmailPayload
+    /// What `signIn` answers.
+    SignInPayload
+    /// What `refreshSession` answers.
+    RefreshSessionPayload
+    /// What `acceptStaffInvitation` answers.
+    AcceptStaffInvitationPayload
+}
+
+payloads! {
+    /// What `signUp` answers; the same whether or not the address has an account.
+    SignUpPayload { account: Account }
+    /// What `inviteStaff` answers.
+    InviteStaffPayload { account: Account }
+}
+
+/// What answers without an entity.
+#[derive(SimpleObject)]
+pub struct DonePayload {
+    /// Whether it was done.
+    done: bool,
+    /// Why it was refused; empty when it was not.
+    errors: Vec<crate::errors::UserError>,
+}
+
+/// What `signOut` answers.
+#[derive(SimpleObject)]
+pub struct SignOutPayload {
+    /// Whether the session is over.
+    done: bool,
+    /// Why it was refused; empty when it was not.
+    errors: Vec<crate::errors::UserError>,
+}
+
+/// A member signs up.
+#[derive(InputObject)]
+pub struct SignUpInput {
+    /// Address for the code.
+    email: String,
+    /// At least 10 characters.
+    #[graphql(secret)]
+    password: String,
+    /// Given name.
+    first_name: String,
+    /// Family name.
+    last_name: String,
+    /// Date of birth.
+    birth_date: CalendarDate,
+    /// The language of messages; that of the request when absent.
+    language: Option<Language>,
+    /// Whether the terms of use were accepted.
+    accept_terms: bool,
+}
+
+/// E-mail and code.
+#[derive(InputObject)]
+pub struct ConfirmEmailInput {
+    /// The address.
+    email: String,
+    /// Six digits.
+    #[graphql(secret)]
+    code: String,
+}
+
+/// Where to send another code.
+#[derive(InputObject)]
+pub struct ResendCodeInput {
+    /// The address.
+    email: String,
+}
+
+/// E-mail and password.
+#[derive(InputObject)]
+pub struct SignInInput {
+    /// The address.
+    email: String,
+    /// The password.
+    #[graphql(secret)]
+    password: String,
+}
+
+/// A refresh token.
+#[derive(InputObject)]
+pub struct RefreshSessionInput {
+    /// The device's current refresh token.
+    #[graphql(secret)]
+    refresh_token: String,
+}
+
+/// Whom to invite.
+#[derive(InputObject)]
+pub struct InviteStaffInput {
+    /// Address for the code.
+    email: String,
+    /// Given name.
+    first_name: String,
+    /// Family name.
+    last_name: String,
+    /// What the person may do.
+    role: StaffRoleApi,
+    /// The language of messages; that of the request when absent.
+    language: Option<Language>,
+}
+
+/// E-mail, code and a password of one's own.
+#[derive(InputObject)]
+pub struct AcceptStaffInvitationInput {
+    /// The address.
+    email: String,
+    /// Six digits.
+    #[graphql(secret)]
+    code: String,
+    /// At least 10 characters.
+    #[graphql(secret)]
+    password: String,
+}
+
+/// Reads about accounts.
+#[derive(Default)]
+pub struct AccountQuery;
+
+#[Object]
+impl AccountQuery {
+    /// The caller's own account.
+    async fn me(&self, ctx: &Context<'_>) -> Result<Option<Account>> {
+        let found = services(ctx)?.identity.me(&caller(ctx)?.actor, Done {}).await;
+        value(ctx, found).map(|account| Some(account.into()))
+    }
+}
+
+/// Changes of accounts.
+#[derive(Default)]
+pub struct AccountMutation;
+
+#[Object]
+impl AccountMutation {
+    /// Makes a member's account and has a code sent.
+    async fn sign_up(&self, ctx: &Context<'_>, input: SignUpInput) -> Result<SignUpPayload> {
+        let caller = caller(ctx)?;
+        let command = contract::SignUp {
+            email: input.email,
+            password: Secret(input.password),
+            first_name: input.first_name,
+            last_name: input.last_name,
+            birth_date: input.birth_date.0,
+            language: input.language.map_or(caller.language, Into::into),
+            accept_terms: input.accept_terms,
+        };
+        SignUpPayload::from(ctx, services(ctx)?.identity.sign_up(&caller.actor, command).await)
+    }
+
+    /// Confirms the address with the code out of the mailbox, and signs in.
+    async fn confirm_email(&self, ctx: &Context<'_>, input: ConfirmEmailInput) -> Result<ConfirmEmailPayload> {
+        let command = contract::ConfirmEmail { email: input.email, code: Secret(input.code) };
+        let actor = &caller(ctx)?.actor;
+        ConfirmEmailPayload::from(ctx, services(ctx)?.identity.confirm_email(actor, command).await)
+    }
+
+    /// Has another code sent; the answer does not tell whether there was anybody to send it to.
+    async fn resend_code(&self, ctx: &Context<'_>, input: ResendCodeInput) -> Result<DonePayload> {
+        let command = contract::ResendCode { email: input.email };
+        let result = services(ctx)?.identity.resend_code(&caller(ctx)?.actor, command).await;
+        let (done, errors) = crate::errors::settle(ctx, result)?;
+        Ok(DonePayload { done: done.is_some(), errors })
+    }
+
+    /// Signs in.
+    async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInPayload> {
+        let command = contract::SignIn { email: input.email, password: Secret(input.password) };
+        SignInPayload::from(ctx, services(ctx)?.identity.sign_in(&caller(ctx)?.actor, command).await)
+    }
+
+    /// New tokens for a refresh token.
+    async fn refresh_session(
+        &self,
+        ctx: &Context<'_>,
+        input: RefreshSessionInput,
+    ) -> Result<RefreshSessionPayload> {
+        let command = contract::RefreshSession { refresh_token: Secret(input.refresh_token) };
+        let actor = &caller(ctx)?.actor;
+        RefreshSessionPayload::from(ctx, services(ctx)?.identity.refresh_session(actor, command).await)
+    }
+
+    /// Ends the caller's session.
+    async fn sign_out(&self, ctx: &Context<'_>) -> Result<SignOutPayload> {
+        let result = services(ctx)?.identity.sign_out(&caller(ctx)?.actor, Done {}).await;
+        let (done, errors) = crate::errors::settle(ctx, result)?;
+        Ok(SignOutPayload { done: done.is_some(), errors })
+    }
+
+    /// Invites somebody to the own company.
+    async fn invite_staff(&self, ctx: &Context<'_>, input: InviteStaffInput) -> Result<InviteStaffPayload> {
+        let caller = caller(ctx)?;
+        let command = contract::InviteStaff {
+            email: input.email,
+            first_name: input.first_name,
+            last_name: input.last_name,
+            role: input.role.into(),
+            language: input.language.map_or(caller.language, Into::into),
+        };
+        InviteStaffPayload::from(ctx, services(ctx)?.identity.invite_staff(&caller.actor, command).await)
+    }
+
+    /// Accepts an invitation to a company, and signs in.
+    async fn accept_staff_invitation(
+        &self,
+        ctx: &Context<'_>,
+        input: AcceptStaffInvitationInput,
+    ) -> Result<AcceptStaffInvitationPayload> {
+        let (code, password) = (Secret(input.code), Secret(input.password));
+        let command = contract::AcceptInvitation { email: input.email, code, password };
+        let actor = &caller(ctx)?.actor;
+        let result = services(ctx)?.identity.accept_invitation(actor, command).await;
+        AcceptStaffInvitationPayload::from(ctx, result)
+    }
+}
