@@ -1,0 +1,89 @@
+//! `challenges`: the one good code per address and purpose.
+
+use std::time::Duration;
+
+use bson::doc;
+use contracts::identity::CodePurpose;
+use kernel::EmailAddress;
+use mongodb::{IndexModel, options::ReturnDocument};
+use platform::{StoreError, Tx, store::expiring_index};
+
+use super::{IdentityStore, conflict_when_duplicate, met};
+use crate::domain::challenge::Challenge;
+
+pub(super) const NAME: &str = "challenges";
+
+/// An ended challenge stays so long, so that a late code is answered with "expired" and not with "wrong".
+const KEPT: Duration = Duration::from_secs(24 * 3600);
+
+pub(super) fn indexes() -> [IndexModel; 1] {
+    [expiring_index("expires_at", KEPT)]
+}
+
+impl IdentityStore {
+    /// Counts a try and gives the challenge as it is then. The count is taken before the code is compared,
+    /// so that tries side by side cannot share one.
+    pub(crate) async fn count_try(
+        &self,
+        email: &EmailAddress,
+        purpose: CodePurpose,
+    ) -> Result<Option<Challenge>, StoreError> {
+        let by_key = doc! { "_id": Challenge::key(email, purpose) };
+        let counted = self
+            .challenges
+            .find_one_and_update(by_key, doc! { "$inc": { "attempts": 1 } });
+        Ok(counted.return_document(ReturnDocument::After).await?)
+    }
+
+    /// The challenge of an address.
+    pub(crate) async fn challenge_of(
+        &self,
+        email: &EmailAddress,
+        purpose: CodePurpose,
+    ) -> Result<Option<Challenge>, StoreError> {
+        Ok(self
+            .challenges
+            .find_one(doc! { "_id": Challenge::key(email, purpose) })
+            .await?)
+    }
+
+    /// Writes a challenge over the one that was read, not tried since; or where there was none.
+    pub(crate) async fn replace_challenge(
+        &self,
+        tx: &mut Tx,
+        read: Option<&Challenge>,
+        challenge: &Challenge,
+    ) -> Result<(), StoreError> {
+        let Some(read) = read else {
+            let added = self
+                .challenges
+                .insert_one(challenge)
+                .session(&mut tx.session)
+                .await;
+            return added.map(drop).map_err(conflict_when_duplicate);
+        };
+        let as_read = doc! { "_id": &read.key, "challenge": read.challenge, "attempts": read.attempts };
+        met(self
+            .challenges
+            .replace_one(as_read, challenge)
+            .session(&mut tx.session)
+            .await?
+            .matched_count)
+    }
+
+    /// Uses the challenge up; `false` when it was used or replaced meanwhile.
+    pub(crate) async fn take_challenge(
+        &self,
+        tx: &mut Tx,
+        challenge: &Challenge,
+    ) -> Result<bool, StoreError> {
+        let as_read = doc! { "_id": &challenge.key, "challenge": challenge.challenge };
+        Ok(self
+            .challenges
+            .delete_one(as_read)
+            .session(&mut tx.session)
+            .await?
+            .deleted_count
+            == 1)
+    }
+}
