@@ -82,7 +82,7 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
 /// Refuses the request when one of its root fields is not for this actor.
 ///
 /// # Errors
-/// `UNAUTHENTICATED` or `FORBIDDEN`, for the whole request: a client that mixes public and private fields
+/// `UNAUTHENTICATED` or `FORBIDDEN` (`BAD_USER_INPUT` for a field that is not listed), for the whole request: a client that mixes public and private fields
 /// and whose token has ended is told so.
 pub fn check(
     root_fields: &[RootField],
@@ -95,13 +95,18 @@ pub fn check(
         let listed = ROOT_FIELDS.iter().find(|(name, _)| *name == field.name.as_str());
         let admitted = field.introspection || listed.is_some_and(|(_, access)| access.admits(actor));
         if !admitted {
-            let code = match actor {
-                Actor::Anonymous => FailureCode::Unauthenticated,
-                _ => FailureCode::Forbidden,
+            let code = match (listed, actor) {
+                // Almost always a field that does not exist; one that somebody forgot to list is refused too.
+                (None, _) => FailureCode::BadUserInput,
+                (Some(_), Actor::Anonymous) => FailureCode::Unauthenticated,
+                (Some(_), _) => FailureCode::Forbidden,
             };
             let mut error = ServerError::new(texts.failure(language, code), Some(field.position));
             error.path = vec![async_graphql::PathSegment::Field(field.response_key.clone())];
-            error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code.as_ref());
+            error
+                .extensions
+                .get_or_insert_with(ErrorExtensionValues::default)
+                .set("code", code.as_ref());
             return Err(error);
         }
     }

@@ -62,7 +62,9 @@ impl Documents {
             }
         };
         let operation = match (&request.operation_name, parsed.operations.as_slice()) {
-            (Some(wanted), all) => all.iter().find(|(name, _)| name.as_deref() == Some(wanted.as_str())),
+            (Some(wanted), all) => all
+                .iter()
+                .find(|(name, _)| name.as_deref() == Some(wanted.as_str())),
             (None, [only]) => Some(only),
             (None, _) => None,
         };
@@ -87,7 +89,12 @@ fn parse(query: &str) -> Result<Parsed, ServerError> {
             OperationType::Mutation => "Mutation",
             OperationType::Subscription => "Subscription",
         };
-        let mut roots = Roots { document: &document, prefix, found: Vec::new(), seen: HashSet::new() };
+        let mut roots = Roots {
+            document: &document,
+            prefix,
+            found: Vec::new(),
+            seen: HashSet::new(),
+        };
         roots.walk(&operation.node.selection_set)?;
         operations.push((name.map(ToString::to_string), roots.found));
     }
@@ -115,13 +122,20 @@ impl<'a> Roots<'a> {
                         introspection: name.starts_with("__"),
                     });
                     if self.found.len() > MAX_ROOT_FIELDS {
-                        return Err(ServerError::new("The operation has too many root fields.", Some(field.pos)));
+                        return Err(ServerError::new(
+                            "The operation has too many root fields.",
+                            Some(field.pos),
+                        ));
                     }
                 }
                 Selection::InlineFragment(fragment) => self.walk(&fragment.node.selection_set)?,
                 Selection::FragmentSpread(spread) => {
                     let name = spread.node.fragment_name.node.as_str();
-                    let fragment = self.document.fragments.iter().find(|(known, _)| known.as_str() == name);
+                    let fragment = self
+                        .document
+                        .fragments
+                        .iter()
+                        .find(|(known, _)| known.as_str() == name);
                     if let Some((name, fragment)) = fragment
                         && self.seen.insert(name.as_str())
                     {
@@ -145,16 +159,26 @@ mod tests {
 
     #[test]
     fn root_fields_are_found_through_aliases_and_fragments() {
-        assert_eq!(roots("{ a: me { id } ...F ... on Query { mySavings { total { cents } } } } fragment F on Query { outings { edges { cursor } } }"),
-            ["Query.me", "Query.outings", "Query.mySavings"]);
-        assert_eq!(roots("mutation { signOut { errors { code } } }"), ["Mutation.signOut"]);
+        assert_eq!(
+            roots(
+                "{ a: me { id } ...F ... on Query { mySavings { total { cents } } } } fragment F on Query { outings { edges { cursor } } }"
+            ),
+            ["Query.me", "Query.outings", "Query.mySavings"]
+        );
+        assert_eq!(
+            roots("mutation { signOut { errors { code } } }"),
+            ["Mutation.signOut"]
+        );
     }
 
     #[test]
     fn circles_floods_and_giants_are_refused() {
         let circle = "{ ...A } fragment A on Query { ...B me { id } } fragment B on Query { ...A }";
         assert_eq!(roots(circle), ["Query.me"]);
-        let flood = format!("{{ {} }}", (0..50).map(|n| format!("a{n}: me {{ id }} ")).collect::<String>());
+        let flood = format!(
+            "{{ {} }}",
+            (0..50).map(|n| format!("a{n}: me {{ id }} ")).collect::<String>()
+        );
         assert!(Documents::new().parse(Request::new(flood)).is_err());
         assert!(Documents::new().parse(Request::new(" ".repeat(100_000))).is_err());
         assert!(Documents::new().parse(Request::new("{ me { ")).is_err());

@@ -46,7 +46,10 @@ impl ErrorTexts {
 
     /// A refusal as a client sees it.
     pub fn refusal(&self, language: Language, refusal: &Refusal) -> UserError {
-        let args = refusal.args.iter().map(|(name, value)| (name.as_str(), Cow::from(value.as_str())));
+        let args = refusal
+            .args
+            .iter()
+            .map(|(name, value)| (name.as_str(), Cow::from(value.as_str())));
         UserError {
             code: refusal.code.as_ref().to_owned(),
             field: refusal.field.clone(),
@@ -110,7 +113,13 @@ pub fn settle<T>(
         Err(ServiceError::Refused(refusals)) => {
             let texts = ctx.data::<std::sync::Arc<ErrorTexts>>()?;
             let language = caller(ctx)?.language;
-            Ok((None, refusals.iter().map(|refusal| texts.refusal(language, refusal)).collect()))
+            Ok((
+                None,
+                refusals
+                    .iter()
+                    .map(|refusal| texts.refusal(language, refusal))
+                    .collect(),
+            ))
         }
         Err(error) => Err(failure(ctx, &error)),
     }
@@ -129,12 +138,18 @@ mod tests {
     use super::*;
     use contracts::RefusalCode;
 
-    const SOURCES: [(Language, &str); 2] =
-        [(Language::Fr, include_str!("../locales/fr.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+    const SOURCES: [(Language, &str); 2] = [
+        (Language::Fr, include_str!("../locales/fr.ftl")),
+        (Language::En, include_str!("../locales/en.ftl")),
+    ];
 
     /// The codes as they stand in a catalogue.
     fn codes_in(source: &str) -> Vec<&str> {
-        source.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id).collect()
+        source
+            .lines()
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     #[test]
@@ -153,7 +168,9 @@ mod tests {
     #[test]
     fn a_text_names_its_values() {
         let texts = ErrorTexts::load().unwrap();
-        let refusal = Refusal::new(RefusalCode::TextTooLong).on("title").with("max", 120);
+        let refusal = Refusal::new(RefusalCode::TextTooLong)
+            .on("title")
+            .with("max", 120);
         let shown = texts.refusal(Language::Fr, &refusal);
         assert_eq!(shown.code, "TEXT_TOO_LONG");
         assert!(shown.message.contains("120"), "{}", shown.message);

@@ -23,11 +23,11 @@ use contracts::{
     notification::NotificationService,
 };
 use kernel::Clock;
-use metrics_exporter_prometheus::PrometheusHandle;
 use platform::{Bus, tokens::AccessTokens};
 
 pub use access::{Access, ROOT_FIELDS};
 pub use errors::GatewayError;
+pub use metrics_exporter_prometheus::PrometheusHandle;
 pub use request::Caller;
 
 /// The contexts, wherever they run.
@@ -95,11 +95,17 @@ impl Gateway {
         let live = live::LiveOutings::listen(&deps.bus);
         let schema = schema::build(deps.services.clone(), Arc::clone(&texts), live, deps.development);
         let documents = documents::Documents::new();
-        Ok(Self { inner: Arc::new(Inner { schema, documents, texts, deps }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                schema,
+                documents,
+                texts,
+                deps,
+            }),
+        })
     }
 
     /// The HTTP routes.
-    #[must_use]
     pub fn router(&self) -> Router {
         http::router(self.clone())
     }
@@ -107,7 +113,12 @@ impl Gateway {
     /// Answers one GraphQL request of `caller`.
     pub async fn execute(&self, request: Request, caller: Caller) -> async_graphql::Response {
         let mut response = match self.prepare(request, &caller) {
-            Ok(request) => self.inner.schema.execute(request.data(loaders::Loaders::new(self, &caller)).data(caller)).await,
+            Ok(request) => {
+                self.inner
+                    .schema
+                    .execute(request.data(loaders::Loaders::new(self, &caller)).data(caller))
+                    .await
+            }
             Err(refused) => async_graphql::Response::from_errors(vec![refused]),
         };
         self.inner.texts.complete(&mut response.errors);
@@ -125,7 +136,9 @@ impl Gateway {
         let responses = match self.prepare(request, &caller) {
             Ok(request) => {
                 let loaders = loaders::Loaders::new(self, &caller);
-                self.inner.schema.execute_stream(request.data(loaders).data(caller))
+                self.inner
+                    .schema
+                    .execute_stream(request.data(loaders).data(caller))
             }
             Err(refused) => {
                 let refused = async_graphql::Response::from_errors(vec![refused]);
@@ -146,7 +159,9 @@ impl Gateway {
         let actor = token.and_then(|token| self.inner.deps.tokens.verify(token, now));
         Caller {
             actor: actor.unwrap_or(contracts::Actor::Anonymous),
-            language: accept_language.map(kernel::Language::from_accept_language).unwrap_or_default(),
+            language: accept_language
+                .map(kernel::Language::from_accept_language)
+                .unwrap_or_default(),
             now,
         }
     }
@@ -162,4 +177,21 @@ impl Gateway {
 #[must_use]
 pub fn sdl() -> String {
     schema::sdl()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_schema_is_whole_and_holds_what_others_rely_on() {
+        let sdl = super::sdl();
+        for line in [
+            "outings(filter: OutingFilter, first: Int = 20, after: String): OutingConnection!",
+            "register(input: RegisterInput!): RegisterPayload!",
+            "input OfferTermsInput @oneOf",
+            "union OfferTerms =",
+            "myPartner: Partner",
+        ] {
+            assert!(sdl.contains(line), "{line} is not in:\n{sdl}");
+        }
+    }
 }

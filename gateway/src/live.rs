@@ -22,7 +22,8 @@ impl LiveOutings {
         let (sender, _) = broadcast::channel(BACKLOG);
         // Nobody subscribed is no error.
         let tell = |sender: broadcast::Sender<OutingId>| move |id: OutingId| drop(sender.send(id));
-        let (seats, scheduled, cancelled) = (tell(sender.clone()), tell(sender.clone()), tell(sender.clone()));
+        let (seats, scheduled, cancelled) =
+            (tell(sender.clone()), tell(sender.clone()), tell(sender.clone()));
         bus.observe(move |event: SeatsChanged| seats(event.seats.outing));
         bus.observe(move |event: OutingScheduled| scheduled(event.facts.outing.id));
         bus.observe(move |event: OutingCancelledEvent| cancelled(event.facts.outing.id));

@@ -1,11 +1,18 @@
 //! catalog: partners, venues, offers, outings and their moderation.
 
+mod commands;
 mod deal;
 mod events;
-mod messages;
+mod imports;
+mod service;
 mod terms;
+mod views;
+pub mod weekday;
 
+pub use commands::*;
 pub use deal::{Deal, GroupTier, Pricing, TierBenefit};
 pub use events::{OfferChanged, OutingCancelledEvent, OutingScheduled, PartnerChanged, VenueChanged};
-pub use messages::*;
+pub use imports::*;
+pub use service::CatalogService;
 pub use terms::*;
+pub use views::*;

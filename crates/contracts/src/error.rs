@@ -27,7 +27,10 @@ impl ServiceError {
 
     /// Something broke; `cause` tells the log what.
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Failed(Failure { code: FailureCode::Internal, source: Some(Arc::from(cause.into())) })
+        Self::Failed(Failure {
+            code: FailureCode::Internal,
+            source: Some(Arc::from(cause.into())),
+        })
     }
 
     /// There is nothing by that id, or nothing the caller may know of.
@@ -87,7 +90,9 @@ impl std::error::Error for Failure {
 }
 
 /// The kinds of failure; `extensions.code` of a GraphQL error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::AsRefStr, strum::EnumIter)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::AsRefStr, strum::EnumIter,
+)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
 pub enum FailureCode {
@@ -120,7 +125,11 @@ impl Refusal {
     /// A refusal of the whole request.
     #[must_use]
     pub const fn new(code: RefusalCode) -> Self {
-        Self { code, field: None, args: BTreeMap::new() }
+        Self {
+            code,
+            field: None,
+            args: BTreeMap::new(),
+        }
     }
 
     /// The same refusal, on a field.
@@ -172,7 +181,11 @@ impl Refusals {
     pub fn text(&mut self, field: &str, text: &str, length: std::ops::RangeInclusive<usize>) -> String {
         let (min, max) = (*length.start(), *length.end());
         // Bytes first: a hostile megabyte is refused before it is cleaned.
-        let cleaned = if text.len() > max * 8 + 64 { None } else { Some(kernel::text::clean(text, max > 200)) };
+        let cleaned = if text.len() > max * 8 + 64 {
+            None
+        } else {
+            Some(kernel::text::clean(text, max > 200))
+        };
         let count = cleaned.as_ref().map(|text| text.chars().count());
         match count {
             Some(count) if count < min => {
@@ -207,14 +220,28 @@ impl Refusals {
     /// # Errors
     /// All refusals, when there is one.
     pub fn done(self) -> Result<(), ServiceError> {
-        if self.0.is_empty() { Ok(()) } else { Err(ServiceError::Refused(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(ServiceError::Refused(self.0))
+        }
     }
 }
 
 /// The stable codes of refusals. Their texts live in the gateway's catalogues, one per language, and a test
 /// there fails on a code without a text.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, strum::AsRefStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::AsRefStr,
     strum::EnumIter,
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

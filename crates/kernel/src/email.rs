@@ -79,8 +79,25 @@ mod tests {
 
     #[test]
     fn addresses_are_normalised_or_refused() {
-        assert_eq!(EmailAddress::parse(" Lea.Martin+sorties@Example.ORG ").unwrap().as_str(), "lea.martin+sorties@example.org");
-        for bad in ["", "lea", "lea@", "@example.org", "lea@example", "a b@example.org", "lea@-x.org", "lea@exa..org", "lea@1.2", ".lea@example.org", "a\r\nBcc:x@example.org"] {
+        assert_eq!(
+            EmailAddress::parse(" Lea.Martin+sorties@Example.ORG ")
+                .unwrap()
+                .as_str(),
+            "lea.martin+sorties@example.org"
+        );
+        for bad in [
+            "",
+            "lea",
+            "lea@",
+            "@example.org",
+            "lea@example",
+            "a b@example.org",
+            "lea@-x.org",
+            "lea@exa..org",
+            "lea@1.2",
+            ".lea@example.org",
+            "a\r\nBcc:x@example.org",
+        ] {
             assert!(EmailAddress::parse(bad).is_none(), "{bad}");
         }
     }

@@ -53,7 +53,10 @@ struct GeoJsonPoint {
 
 impl From<GeoPoint> for GeoJsonPoint {
     fn from(point: GeoPoint) -> Self {
-        Self { r#type: "Point".to_owned(), coordinates: [point.longitude, point.latitude] }
+        Self {
+            r#type: "Point".to_owned(),
+            coordinates: [point.longitude, point.latitude],
+        }
     }
 }
 

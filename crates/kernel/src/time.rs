@@ -6,7 +6,10 @@ use bson::DateTime as BsonDateTime;
 use jiff::{Zoned, civil, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-pub use jiff::civil::{Date, Time, Weekday};
+pub use jiff::{
+    Span,
+    civil::{Date, DateTime as LocalDateTime, Time, Weekday},
+};
 
 /// An instant in UTC with millisecond precision (what MongoDB keeps).
 ///
@@ -20,8 +23,10 @@ impl Timestamp {
     /// The instant `millis` milliseconds after 1970-01-01T00:00:00Z; clamped to what a date can say.
     #[must_use]
     pub fn from_millis(millis: i64) -> Self {
-        let clamped =
-            millis.clamp(jiff::Timestamp::MIN.as_millisecond(), jiff::Timestamp::MAX.as_millisecond());
+        let clamped = millis.clamp(
+            jiff::Timestamp::MIN.as_millisecond(),
+            jiff::Timestamp::MAX.as_millisecond(),
+        );
         Self(jiff::Timestamp::from_millisecond(clamped).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
     }
 
@@ -89,7 +94,10 @@ impl Timestamp {
         let zoned = self.in_zone(zone);
         let total = zoned.offset().seconds();
         let (sign, absolute) = if total < 0 { ('-', -total) } else { ('+', total) };
-        let local = zoned.datetime().round(jiff::Unit::Second).unwrap_or_else(|_| zoned.datetime());
+        let local = zoned
+            .datetime()
+            .round(jiff::Unit::Second)
+            .unwrap_or_else(|_| zoned.datetime());
         format!("{local}{sign}{:02}:{:02}", absolute / 3600, absolute % 3600 / 60)
     }
 }
@@ -110,7 +118,8 @@ impl FromStr for Timestamp {
     type Err = jiff::Error;
 
     fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        text.parse::<jiff::Timestamp>().map(|instant| Self::from_millis(instant.as_millisecond()))
+        text.parse::<jiff::Timestamp>()
+            .map(|instant| Self::from_millis(instant.as_millisecond()))
     }
 }
 
@@ -190,7 +199,10 @@ pub trait Clock: Send + Sync + 'static {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the machine's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the machine's clock"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::from_millis(jiff::Timestamp::now().as_millisecond())
     }
@@ -221,8 +233,14 @@ mod tests {
         let document: bson::Document = bson::deserialize_from_slice(&bytes).unwrap();
         assert!(matches!(document.get("at"), Some(bson::Bson::DateTime(_))));
         assert_eq!(bson::deserialize_from_slice::<Holder>(&bytes).unwrap().at, at);
-        assert_eq!(serde_json::to_string(&at).unwrap(), "\"2026-11-22T20:41:00.123Z\"");
-        assert_eq!(serde_json::from_str::<Timestamp>("\"2026-11-22T20:41:00.123Z\"").unwrap(), at);
+        assert_eq!(
+            serde_json::to_string(&at).unwrap(),
+            "\"2026-11-22T20:41:00.123Z\""
+        );
+        assert_eq!(
+            serde_json::from_str::<Timestamp>("\"2026-11-22T20:41:00.123Z\"").unwrap(),
+            at
+        );
     }
 
     #[test]

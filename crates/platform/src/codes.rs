@@ -23,7 +23,9 @@ impl Codes {
     #[must_use]
     pub fn derive(&self, challenge: ChallengeId) -> String {
         // HMAC takes keys of any length, so this cannot fail.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.bytes()) else { return String::new() };
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.bytes()) else {
+            return String::new();
+        };
         mac.update(&challenge.to_bytes());
         let digest = mac.finalize().into_bytes();
         let mut number = [0_u8; 8];

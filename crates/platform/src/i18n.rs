@@ -25,15 +25,22 @@ impl Texts {
     pub fn new(sources: &[(Language, &str)]) -> Result<Self, CatalogueError> {
         let mut bundles = HashMap::new();
         for (language, source) in sources {
-            let wrong = |problem: String| CatalogueError { language: *language, problem };
+            let wrong = |problem: String| CatalogueError {
+                language: *language,
+                problem,
+            };
             let resource = FluentResource::try_new((*source).to_owned())
                 .map_err(|(_, errors)| wrong(format!("{errors:?}")))?;
-            let id: LanguageIdentifier =
-                language.as_ref().parse().map_err(|error| wrong(format!("{error}")))?;
+            let id: LanguageIdentifier = language
+                .as_ref()
+                .parse()
+                .map_err(|error| wrong(format!("{error}")))?;
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Isolation marks would end up in subjects of e-mails.
             bundle.set_use_isolating(false);
-            bundle.add_resource(resource).map_err(|errors| wrong(format!("{errors:?}")))?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| wrong(format!("{errors:?}")))?;
             bundles.insert(*language, bundle);
         }
         Ok(Self(bundles))
@@ -42,7 +49,9 @@ impl Texts {
     /// Whether there is a text by this id in this language.
     #[must_use]
     pub fn has(&self, language: Language, id: &str) -> bool {
-        self.0.get(&language).is_some_and(|bundle| bundle.get_message(id).is_some_and(|m| m.value().is_some()))
+        self.0
+            .get(&language)
+            .is_some_and(|bundle| bundle.get_message(id).is_some_and(|m| m.value().is_some()))
     }
 
     /// The text by this id; in French when the language has none, the id itself when nobody has.
@@ -53,11 +62,20 @@ impl Texts {
         id: &str,
         args: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>,
     ) -> String {
-        let args: FluentArgs<'_> = args.into_iter().map(|(name, value)| (name, argument(value))).collect();
+        let args: FluentArgs<'_> = args
+            .into_iter()
+            .map(|(name, value)| (name, argument(value)))
+            .collect();
         for language in [language, Language::default()] {
-            let Some(bundle) = self.0.get(&language) else { continue };
-            let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else { continue };
-            return bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned();
+            let Some(bundle) = self.0.get(&language) else {
+                continue;
+            };
+            let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+                continue;
+            };
+            return bundle
+                .format_pattern(pattern, Some(&args), &mut Vec::new())
+                .into_owned();
         }
         id.to_owned()
     }
@@ -78,8 +96,14 @@ mod tests {
     #[test]
     fn numbers_choose_the_plural_and_french_stands_in() {
         let texts = Texts::new(&[
-            (Language::Fr, "seats = { $n ->\n    [one] { $n } place\n   *[other] { $n } places\n}\nonly = Bonjour"),
-            (Language::En, "seats = { $n ->\n    [one] { $n } seat\n   *[other] { $n } seats\n}"),
+            (
+                Language::Fr,
+                "seats = { $n ->\n    [one] { $n } place\n   *[other] { $n } places\n}\nonly = Bonjour",
+            ),
+            (
+                Language::En,
+                "seats = { $n ->\n    [one] { $n } seat\n   *[other] { $n } seats\n}",
+            ),
         ])
         .unwrap();
         assert_eq!(texts.get(Language::Fr, "seats", [("n", "1".into())]), "1 place");

@@ -121,19 +121,34 @@ impl Settings {
     /// # Errors
     /// On the first setting that cannot be used.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
-        let environment = choice(&get, "YOUSOON_ENV", Environment::Development, &[
-            ("development", Environment::Development),
-            ("production", Environment::Production),
-        ])?;
+        let environment = choice(
+            &get,
+            "YOUSOON_ENV",
+            Environment::Development,
+            &[
+                ("development", Environment::Development),
+                ("production", Environment::Production),
+            ],
+        )?;
         let production = environment == Environment::Production;
-        let default_eligibility =
-            if production { EligibilityPolicy::Full } else { EligibilityPolicy::ConfirmedAdults };
-        let eligibility = choice(&get, "YOUSOON_ELIGIBILITY", default_eligibility, &[
-            ("full", EligibilityPolicy::Full),
-            ("confirmed-adults", EligibilityPolicy::ConfirmedAdults),
-        ])?;
+        let default_eligibility = if production {
+            EligibilityPolicy::Full
+        } else {
+            EligibilityPolicy::ConfirmedAdults
+        };
+        let eligibility = choice(
+            &get,
+            "YOUSOON_ELIGIBILITY",
+            default_eligibility,
+            &[
+                ("full", EligibilityPolicy::Full),
+                ("confirmed-adults", EligibilityPolicy::ConfirmedAdults),
+            ],
+        )?;
         if production && eligibility != EligibilityPolicy::Full {
-            return Err(SettingsError::DevelopmentInProduction { name: "YOUSOON_ELIGIBILITY" });
+            return Err(SettingsError::DevelopmentInProduction {
+                name: "YOUSOON_ELIGIBILITY",
+            });
         }
         let mongodb_uri = match get("MONGODB_URI") {
             Some(uri) => uri,
@@ -153,10 +168,12 @@ impl Settings {
                 Some(_) => Some(parsed(&get, "YOUSOON_CHECK_IN_OPENS_MINUTES", 180)?),
                 None => production.then_some(180),
             },
-            relay: choice(&get, "YOUSOON_RELAY", RelayMode::On, &[
-                ("on", RelayMode::On),
-                ("paused", RelayMode::Paused),
-            ])?,
+            relay: choice(
+                &get,
+                "YOUSOON_RELAY",
+                RelayMode::On,
+                &[("on", RelayMode::On), ("paused", RelayMode::Paused)],
+            )?,
             smtp_url: get("SMTP_URL"),
             mail_from: get("YOUSOON_MAIL_FROM").unwrap_or_else(|| "Yousoon <bonjour@yousoon.com>".to_owned()),
             graphiql_dir: get("YOUSOON_GRAPHIQL_DIR"),
@@ -177,10 +194,16 @@ fn choice<T: Copy>(
     options: &[(&str, T)],
 ) -> Result<T, SettingsError> {
     let Some(text) = get(name) else { return Ok(default) };
-    let found = options.iter().find(|(option, _)| *option == text).map(|(_, value)| *value);
+    let found = options
+        .iter()
+        .find(|(option, _)| *option == text)
+        .map(|(_, value)| *value);
     found.ok_or_else(|| {
         let known: Vec<_> = options.iter().map(|(option, _)| *option).collect();
-        SettingsError::Invalid { name, problem: format!("expected one of {}", known.join(", ")) }
+        SettingsError::Invalid {
+            name,
+            problem: format!("expected one of {}", known.join(", ")),
+        }
     })
 }
 
@@ -193,7 +216,10 @@ where
     T::Err: std::fmt::Display,
 {
     let Some(text) = get(name) else { return Ok(default) };
-    text.parse().map_err(|error: T::Err| SettingsError::Invalid { name, problem: error.to_string() })
+    text.parse().map_err(|error: T::Err| SettingsError::Invalid {
+        name,
+        problem: error.to_string(),
+    })
 }
 
 fn key(
@@ -223,14 +249,25 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
-        Settings::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        Settings::read(|name| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
     }
 
     const PRODUCTION: &[(&str, &str)] = &[
         ("YOUSOON_ENV", "production"),
         ("MONGODB_URI", "mongodb://db"),
-        ("YOUSOON_ACCESS_KEY", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk"),
-        ("YOUSOON_TICKET_KEY", "CgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"),
+        (
+            "YOUSOON_ACCESS_KEY",
+            "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk",
+        ),
+        (
+            "YOUSOON_TICKET_KEY",
+            "CgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo",
+        ),
         ("YOUSOON_CODE_KEY", "CwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCws"),
     ];
 
@@ -244,13 +281,27 @@ mod tests {
     #[test]
     fn production_refuses_every_development_value() {
         assert_eq!(read(PRODUCTION).unwrap().eligibility, EligibilityPolicy::Full);
-        for missing in ["MONGODB_URI", "YOUSOON_ACCESS_KEY", "YOUSOON_TICKET_KEY", "YOUSOON_CODE_KEY"] {
-            let rest: Vec<_> = PRODUCTION.iter().copied().filter(|(name, _)| *name != missing).collect();
-            assert!(matches!(read(&rest), Err(SettingsError::DevelopmentInProduction { name }) if name == missing));
+        for missing in [
+            "MONGODB_URI",
+            "YOUSOON_ACCESS_KEY",
+            "YOUSOON_TICKET_KEY",
+            "YOUSOON_CODE_KEY",
+        ] {
+            let rest: Vec<_> = PRODUCTION
+                .iter()
+                .copied()
+                .filter(|(name, _)| *name != missing)
+                .collect();
+            assert!(
+                matches!(read(&rest), Err(SettingsError::DevelopmentInProduction { name }) if name == missing)
+            );
         }
         let mut lax = PRODUCTION.to_vec();
         lax.push(("YOUSOON_ELIGIBILITY", "confirmed-adults"));
-        assert!(matches!(read(&lax), Err(SettingsError::DevelopmentInProduction { .. })));
+        assert!(matches!(
+            read(&lax),
+            Err(SettingsError::DevelopmentInProduction { .. })
+        ));
     }
 
     #[test]

@@ -34,7 +34,14 @@ pub async fn answer(
     if !json {
         return malformed(&gateway, &caller, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     }
-    let Ok(request) = serde_json::from_slice::<Request>(&body) else {
+    // A list would read as a request's fields in order: batches are not taken.
+    let object = body.trim_ascii_start().starts_with(b"{");
+    let request = if object {
+        serde_json::from_slice::<Request>(&body).ok()
+    } else {
+        None
+    };
+    let Some(request) = request else {
         return malformed(&gateway, &caller, StatusCode::BAD_REQUEST);
     };
     let wants_events =
@@ -66,19 +73,28 @@ fn subscribe(
         let with_data = event.json_data(&response);
         Ok(with_data.unwrap_or_else(|_| Event::default().event("next").data("null")))
     });
-    let complete = futures::stream::once(async { Ok(Event::default().event("complete").data("")) });
+    // An event without data is not dispatched by browsers.
+    let complete = futures::stream::once(async { Ok(Event::default().event("complete").data("null")) });
     next.chain(complete)
 }
 
 /// The body never became a GraphQL request.
 fn malformed(gateway: &Gateway, caller: &Caller, status: StatusCode) -> Response {
-    let message = gateway.inner.texts.failure(caller.language, FailureCode::BadUserInput);
+    let message = gateway
+        .inner
+        .texts
+        .failure(caller.language, FailureCode::BadUserInput);
     let code = FailureCode::BadUserInput.as_ref();
     let body = serde_json::json!({ "data": null, "errors": [{
         "message": message,
         "extensions": { "code": code, "status": status.as_u16() },
     }] });
-    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/json")],
+        body.to_string(),
+    )
+        .into_response()
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -1,4 +1,8 @@
 //! The GraphQL schema: one file per subject, each with its types, its queries and its mutations.
+#![expect(
+    clippy::too_many_arguments,
+    reason = "a field's arguments are those of the API"
+)]
 
 mod account;
 mod booking;
@@ -68,10 +72,16 @@ pub fn build(
         .data(services)
         .data(texts)
         .data(live);
-    if development { builder.finish() } else { builder.disable_introspection().disable_suggestions().finish() }
+    if development {
+        builder.finish()
+    } else {
+        builder.disable_introspection().disable_suggestions().finish()
+    }
 }
 
 /// The schema in its definition language.
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish().sdl()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
+        .finish()
+        .sdl()
 }

@@ -126,13 +126,21 @@ impl Offer {
 
     /// How a group improves it; which are reached is a matter of each outing.
     async fn tiers(&self) -> Vec<GroupTier> {
-        self.view.tiers.iter().map(|tier| GroupTier::new(tier, 0)).collect()
+        self.view
+            .tiers
+            .iter()
+            .map(|tier| GroupTier::new(tier, 0))
+            .collect()
     }
 
     /// Where it is valid.
     async fn venues(&self, ctx: &Context<'_>) -> Result<Vec<Venue>> {
         let found = self.view.venues.iter().map(|id| venue::find(ctx, *id));
-        Ok(futures::future::try_join_all(found).await?.into_iter().flatten().collect())
+        Ok(futures::future::try_join_all(found)
+            .await?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 
     /// Slots that make outings by themselves. Its own staff and Yousoon only; null for everybody else.
@@ -145,17 +153,27 @@ impl Offer {
             capacity: count(slot.capacity),
             closes_minutes_before: count(slot.closes_minutes_before),
         };
-        Ok(self.is_own(ctx)?.then(|| self.view.weekly_slots.iter().map(slot).collect()))
+        Ok(self
+            .is_own(ctx)?
+            .then(|| self.view.weekly_slots.iter().map(slot).collect()))
     }
 
     /// How many places it gives away. Its own staff and Yousoon only; null for everybody else.
     async fn quota(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
-        Ok(self.view.quota.filter(|_| self.is_own(ctx).unwrap_or(false)).map(count))
+        Ok(self
+            .view
+            .quota
+            .filter(|_| self.is_own(ctx).unwrap_or(false))
+            .map(count))
     }
 
     /// Why it was rejected. Its own staff and Yousoon only; null for everybody else.
     async fn rejection_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        Ok(if self.is_own(ctx)? { self.view.reason.clone() } else { None })
+        Ok(if self.is_own(ctx)? {
+            self.view.reason.clone()
+        } else {
+            None
+        })
     }
 }
 
@@ -261,10 +279,16 @@ impl CreateOfferInput {
                 closes_minutes_before: clamped(slot.closes_minutes_before, u32::MAX),
             })
         };
-        let (valid_from, valid_until) =
-            self.validity.map_or((None, None), |validity| (validity.from, validity.until));
+        let (valid_from, valid_until) = self
+            .validity
+            .map_or((None, None), |validity| (validity.from, validity.until));
         Ok(contract::OfferDraft {
-            venues: self.venue_ids.into_iter().enumerate().map(venue).collect::<Result<_, _>>()?,
+            venues: self
+                .venue_ids
+                .into_iter()
+                .enumerate()
+                .map(venue)
+                .collect::<Result<_, _>>()?,
             title: self.title,
             description: self.description,
             terms: self.terms.into(),
@@ -273,7 +297,12 @@ impl CreateOfferInput {
             minimum_age: self.minimum_age.map(i64::from),
             valid_from: valid_from.map(|at| at.0),
             valid_until: valid_until.map(|at| at.0),
-            weekly_slots: self.weekly_slots.into_iter().enumerate().map(slot).collect::<Result<_, _>>()?,
+            weekly_slots: self
+                .weekly_slots
+                .into_iter()
+                .enumerate()
+                .map(slot)
+                .collect::<Result<_, _>>()?,
             quota: self.quota.map(i64::from),
         })
     }
@@ -311,7 +340,9 @@ pub struct OfferQuery;
 impl OfferQuery {
     /// An offer; null when there is none, or none the caller may see.
     async fn offer(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Offer>> {
-        let Ok(id) = id.parse::<OfferId>() else { return Ok(None) };
+        let Ok(id) = id.parse::<OfferId>() else {
+            return Ok(None);
+        };
         let (services, actor) = (services(ctx)?, &caller(ctx)?.actor);
         // Its own staff see the latest state, everybody else what can be booked, from memory.
         if matches!(actor, Actor::Staff { .. } | Actor::Admin { .. })
@@ -332,7 +363,12 @@ impl OfferMutation {
     /// Writes an offer; it is a draft until it is submitted and approved.
     async fn create_offer(&self, ctx: &Context<'_>, input: CreateOfferInput) -> Result<CreateOfferPayload> {
         let result = match input.draft() {
-            Ok(draft) => services(ctx)?.catalog.create_offer(&caller(ctx)?.actor, draft).await,
+            Ok(draft) => {
+                services(ctx)?
+                    .catalog
+                    .create_offer(&caller(ctx)?.actor, draft)
+                    .await
+            }
             Err(refused) => Err(refused),
         };
         CreateOfferPayload::from(ctx, result)
@@ -340,10 +376,19 @@ impl OfferMutation {
 
     /// Changes an offer.
     async fn update_offer(&self, ctx: &Context<'_>, input: UpdateOfferInput) -> Result<UpdateOfferPayload> {
-        let command = id(&input.id, "id")
-            .and_then(|id| Ok(contract::UpdateOffer { id, draft: input.offer.draft()? }));
+        let command = id(&input.id, "id").and_then(|id| {
+            Ok(contract::UpdateOffer {
+                id,
+                draft: input.offer.draft()?,
+            })
+        });
         let result = match command {
-            Ok(command) => services(ctx)?.catalog.update_offer(&caller(ctx)?.actor, command).await,
+            Ok(command) => {
+                services(ctx)?
+                    .catalog
+                    .update_offer(&caller(ctx)?.actor, command)
+                    .await
+            }
             Err(refused) => Err(refused),
         };
         UpdateOfferPayload::from(ctx, result)

@@ -19,7 +19,7 @@ use super::{
     offer::Offer,
     outing_filter::OutingFilter,
     partner::page_cost,
-    payload::payloads,
+    payload::{page_request, payloads},
     tiers::GroupTier,
     venue::Venue,
 };
@@ -122,7 +122,12 @@ impl Outing {
     /// The group tiers.
     async fn tiers(&self) -> Vec<GroupTier> {
         let people = self.0.people_for_tiers();
-        self.0.offer.tiers.iter().map(|tier| GroupTier::new(tier, people)).collect()
+        self.0
+            .offer
+            .tiers
+            .iter()
+            .map(|tier| GroupTier::new(tier, people))
+            .collect()
     }
 
     /// The highest tier reached.
@@ -134,7 +139,12 @@ impl Outing {
     /// The next tier to reach.
     async fn next_tier(&self) -> Option<GroupTier> {
         let people = self.0.people_for_tiers();
-        self.0.offer.tiers.iter().find(|tier| tier.min_people > people).map(|tier| GroupTier::new(tier, people))
+        self.0
+            .offer
+            .tiers
+            .iter()
+            .find(|tier| tier.min_people > people)
+            .map(|tier| GroupTier::new(tier, people))
     }
 
     /// The price without Yousoon, for kinds that have one.
@@ -144,7 +154,10 @@ impl Outing {
 
     /// What a person pays at the present tier, for kinds that have a price.
     async fn price_per_person(&self) -> Option<Money> {
-        self.0.deal().price_per_person(self.0.current_tier().as_ref()).map(Into::into)
+        self.0
+            .deal()
+            .price_per_person(self.0.current_tier().as_ref())
+            .map(Into::into)
     }
 
     /// The discount at the present tier, in whole percent.
@@ -166,7 +179,9 @@ impl Outing {
     async fn my_registration(&self, ctx: &Context<'_>) -> Result<Option<Registration>> {
         let loaders = ctx.data::<Loaders>()?;
         let found = loaders.my_registrations.load_one(self.0.outing.id).await;
-        Ok(found.map_err(|error| failure(ctx, &error))?.map(Registration::from))
+        Ok(found
+            .map_err(|error| failure(ctx, &error))?
+            .map(Registration::from))
     }
 }
 
@@ -178,7 +193,10 @@ impl Outing {
 
 /// An outing of the catalog with booking's places.
 pub fn with_seats(facts: OutingFacts, seats: &[SeatsView]) -> Outing {
-    let known = seats.iter().find(|seats| seats.outing == facts.outing.id).cloned();
+    let known = seats
+        .iter()
+        .find(|seats| seats.outing == facts.outing.id)
+        .cloned();
     Outing(Arc::new(OutingCard {
         seats: known.unwrap_or_else(|| untouched(&facts.outing)),
         outing: facts.outing,
@@ -235,7 +253,9 @@ pub struct OutingQuery;
 impl OutingQuery {
     /// An outing; null when there is none.
     async fn outing(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Outing>> {
-        let Ok(id) = id.parse::<OutingId>() else { return Ok(None) };
+        let Ok(id) = id.parse::<OutingId>() else {
+            return Ok(None);
+        };
         let found = ctx.data::<Loaders>()?.outings.load_one(id).await;
         Ok(found.map_err(|error| failure(ctx, &error))?.map(Outing))
     }
@@ -246,15 +266,27 @@ impl OutingQuery {
         &self,
         ctx: &Context<'_>,
         filter: Option<OutingFilter>,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<String, Outing, OutingTotals, EmptyFields>> {
         let filter = value(ctx, filter.unwrap_or_default().read())?;
         let has_previous = after.is_some();
-        let first = u32::try_from(first).unwrap_or(0);
-        let query = FindOutings { filter, first, after: after.map(Cursor::from) };
-        let found = value(ctx, services(ctx)?.discovery.find_outings(&caller(ctx)?.actor, query).await)?;
-        let totals = OutingTotals { total_count: count(found.total) };
+        let page = page_request(first, after);
+        let query = FindOutings {
+            filter,
+            first: page.first,
+            after: page.after,
+        };
+        let found = value(
+            ctx,
+            services(ctx)?
+                .discovery
+                .find_outings(&caller(ctx)?.actor, query)
+                .await,
+        )?;
+        let totals = OutingTotals {
+            total_count: count(found.total),
+        };
         let mut connection = Connection::with_additional_fields(has_previous, found.has_next, totals);
         let edge = |(cursor, card): (Cursor, OutingCard)| {
             Edge::new(cursor.as_str().to_owned(), Outing(Arc::new(card)))
@@ -276,7 +308,8 @@ impl OutingMutation {
         ctx: &Context<'_>,
         input: ScheduleOutingInput,
     ) -> Result<ScheduleOutingPayload> {
-        let ids = id(&input.offer_id, "offerId").and_then(|offer| Ok((offer, id(&input.venue_id, "venueId")?)));
+        let ids =
+            id(&input.offer_id, "offerId").and_then(|offer| Ok((offer, id(&input.venue_id, "venueId")?)));
         let result = match ids {
             Ok((offer, venue)) => {
                 let command = contract::ScheduleOuting {
@@ -288,7 +321,10 @@ impl OutingMutation {
                     registration_opens_at: input.registration_opens_at.map(|at| at.0),
                     registration_closes_at: input.registration_closes_at.map(|at| at.0),
                 };
-                services(ctx)?.catalog.schedule_outing(&caller(ctx)?.actor, command).await
+                services(ctx)?
+                    .catalog
+                    .schedule_outing(&caller(ctx)?.actor, command)
+                    .await
             }
             Err(refused) => Err(refused),
         };
@@ -300,7 +336,10 @@ impl OutingMutation {
         let result = match crate::scalars::id(&id, "id") {
             Ok(id) => {
                 let command = contract::CancelOuting { id, reason };
-                services(ctx)?.catalog.cancel_outing(&caller(ctx)?.actor, command).await
+                services(ctx)?
+                    .catalog
+                    .cancel_outing(&caller(ctx)?.actor, command)
+                    .await
             }
             Err(refused) => Err(refused),
         };
@@ -323,7 +362,13 @@ impl OutingSubscription {
         Ok(changes
             .then(move |()| {
                 let (discovery, actor) = (Arc::clone(&discovery), actor.clone());
-                async move { discovery.outings_by_id(&actor, vec![id]).await.ok().and_then(|mut found| found.pop()) }
+                async move {
+                    discovery
+                        .outings_by_id(&actor, vec![id])
+                        .await
+                        .ok()
+                        .and_then(|mut found| found.pop())
+                }
             })
             .filter_map(|found| async move { found.map(|card| Outing(Arc::new(card))) }))
     }

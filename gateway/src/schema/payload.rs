@@ -2,7 +2,7 @@
 
 use async_graphql::{
     OutputType,
-    connection::{Connection, Edge, EmptyFields},
+    connection::{Connection, ConnectionNameType, DefaultEdgeName, Edge, EmptyFields},
 };
 use kernel::{Cursor, Page, PageRequest};
 
@@ -33,20 +33,29 @@ macro_rules! payloads {
 }
 pub(crate) use payloads;
 
+/// Items of a page whose size was given as null.
+pub const DEFAULT_PAGE: i32 = 20;
+
 /// The page a client asks for.
-pub fn page_request(first: i32, after: Option<String>) -> PageRequest {
-    PageRequest { first: u32::try_from(first).unwrap_or(1), after: after.map(Cursor::from) }
+pub fn page_request(first: Option<i32>, after: Option<String>) -> PageRequest {
+    let first = u32::try_from(first.unwrap_or(DEFAULT_PAGE)).unwrap_or(1);
+    PageRequest {
+        first,
+        after: after.map(Cursor::from),
+    }
 }
 
 /// A page as a Relay connection.
-pub fn connection<T, N: OutputType>(
+pub fn connection<T, N: OutputType, Name: ConnectionNameType>(
     page: Page<T>,
     has_previous: bool,
     node: impl Fn(T) -> N,
-) -> Connection<String, N, EmptyFields, EmptyFields> {
+) -> Connection<String, N, EmptyFields, EmptyFields, Name, DefaultEdgeName> {
     let mut connection = Connection::new(has_previous, page.has_next);
     connection.edges.extend(
-        page.items.into_iter().map(|(cursor, item)| Edge::new(cursor.as_str().to_owned(), node(item))),
+        page.items
+            .into_iter()
+            .map(|(cursor, item)| Edge::new(cursor.as_str().to_owned(), node(item))),
     );
     connection
 }

@@ -105,13 +105,19 @@ impl ReviewQuery {
         &self,
         ctx: &Context<'_>,
         kind: ReviewKind,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<String, Review, EmptyFields, EmptyFields>> {
         let page = page_request(first, after);
         let has_previous = page.after.is_some();
-        let query = contract::ReviewQueueQuery { kind: kind.into(), page };
-        let found = services(ctx)?.catalog.review_queue(&caller(ctx)?.actor, query).await;
+        let query = contract::ReviewQueueQuery {
+            kind: kind.into(),
+            page,
+        };
+        let found = services(ctx)?
+            .catalog
+            .review_queue(&caller(ctx)?.actor, query)
+            .await;
         Ok(connection(value(ctx, found)?, has_previous, Review::from))
     }
 }
@@ -123,12 +129,23 @@ pub struct ReviewMutation;
 #[Object]
 impl ReviewMutation {
     /// Decides about a company or an offer; the decision is in the audit log.
-    async fn decide_review(&self, ctx: &Context<'_>, input: DecideReviewInput) -> Result<DecideReviewPayload> {
+    async fn decide_review(
+        &self,
+        ctx: &Context<'_>,
+        input: DecideReviewInput,
+    ) -> Result<DecideReviewPayload> {
         let result = match subject(&input.id) {
             Ok(subject) => {
                 let decision = input.decision.into();
-                let command = contract::DecideReview { subject, decision, reason: input.reason };
-                services(ctx)?.catalog.decide_review(&caller(ctx)?.actor, command).await
+                let command = contract::DecideReview {
+                    subject,
+                    decision,
+                    reason: input.reason,
+                };
+                services(ctx)?
+                    .catalog
+                    .decide_review(&caller(ctx)?.actor, command)
+                    .await
             }
             Err(refused) => Err(refused),
         };

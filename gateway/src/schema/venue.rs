@@ -149,11 +149,14 @@ pub struct CreateVenueInput {
 
 impl From<CreateVenueInput> for contract::CreateVenue {
     fn from(input: CreateVenueInput) -> Self {
-        let hours = input.opening_hours.into_iter().map(|hours| contract::OpeningHours {
-            weekday: hours.weekday.into(),
-            opens: hours.opens.0,
-            closes: hours.closes.0,
-        });
+        let hours = input
+            .opening_hours
+            .into_iter()
+            .map(|hours| contract::OpeningHours {
+                weekday: hours.weekday.into(),
+                opens: hours.opens.0,
+                closes: hours.closes.0,
+            });
         Self {
             name: input.name,
             address: contract::Address {
@@ -214,6 +217,9 @@ impl VenueMutation {
     /// Opens a venue of the own company.
     async fn create_venue(&self, ctx: &Context<'_>, input: CreateVenueInput) -> Result<CreateVenuePayload> {
         let actor = &caller(ctx)?.actor;
-        CreateVenuePayload::from(ctx, services(ctx)?.catalog.create_venue(actor, input.into()).await)
+        CreateVenuePayload::from(
+            ctx,
+            services(ctx)?.catalog.create_venue(actor, input.into()).await,
+        )
     }
 }

@@ -7,7 +7,17 @@ use super::deal::Pricing;
 
 /// What a partner is. The kinds of offer follow from it.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, strum::EnumIter,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::EnumIter,
     strum::AsRefStr,
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -304,9 +314,10 @@ impl OfferTerms {
             Self::FreeItem(_) => OfferKind::FreeItem,
             Self::ReducedEntry(_) => OfferKind::ReducedEntry,
             Self::GuestList(_) => OfferKind::GuestList,
-            Self::ActivityTicket(_) | Self::CultureTicket(_) | Self::SportTicket(_) | Self::EventTicket(_) => {
-                OfferKind::TicketDiscount
-            }
+            Self::ActivityTicket(_)
+            | Self::CultureTicket(_)
+            | Self::SportTicket(_)
+            | Self::EventTicket(_) => OfferKind::TicketDiscount,
             Self::SessionPack(_) => OfferKind::SessionPack,
             Self::Duo(_) => OfferKind::Duo,
             Self::TrialSession(_) => OfferKind::TrialSession,
@@ -343,26 +354,49 @@ impl OfferTerms {
     /// The price rule.
     #[must_use]
     pub fn pricing(&self) -> Pricing {
-        let fixed = |list: Money, member: Money| Pricing::Fixed { list, member, until: None };
+        let fixed = |list: Money, member: Money| Pricing::Fixed {
+            list,
+            member,
+            until: None,
+        };
         match self {
-            Self::HappyHour(terms) => terms
-                .drinks
-                .first()
-                .map_or_else(|| fixed(Money::ZERO, Money::ZERO), |drink| fixed(drink.list_price, drink.member_price)),
-            Self::FreeDrink(terms) => Pricing::Gift { value: terms.list_price },
-            Self::TabDiscount(terms) => Pricing::BillPercent { percent: terms.percent, cap: terms.cap },
-            Self::BillDiscount(terms) => Pricing::BillPercent { percent: terms.percent, cap: None },
+            Self::HappyHour(terms) => terms.drinks.first().map_or_else(
+                || fixed(Money::ZERO, Money::ZERO),
+                |drink| fixed(drink.list_price, drink.member_price),
+            ),
+            Self::FreeDrink(terms) => Pricing::Gift {
+                value: terms.list_price,
+            },
+            Self::TabDiscount(terms) => Pricing::BillPercent {
+                percent: terms.percent,
+                cap: terms.cap,
+            },
+            Self::BillDiscount(terms) => Pricing::BillPercent {
+                percent: terms.percent,
+                cap: None,
+            },
             Self::SetMenu(terms) => fixed(terms.list_price, terms.member_price),
-            Self::FreeItem(terms) => Pricing::Gift { value: terms.list_price },
+            Self::FreeItem(terms) => Pricing::Gift {
+                value: terms.list_price,
+            },
             Self::ReducedEntry(terms) | Self::GuestList(terms) => fixed(terms.list_price, terms.member_price),
-            Self::ActivityTicket(terms) | Self::SessionPack(terms) => fixed(terms.list_price, terms.member_price),
-            Self::CultureTicket(terms) => fixed(terms.list_price, terms.member_price),
-            Self::Duo(terms) => Pricing::SecondSeat { list: terms.list_price, second: terms.second_seat_price },
-            Self::TrialSession(terms) | Self::SportTicket(terms) => fixed(terms.list_price, terms.member_price),
-            Self::EventTicket(terms) => fixed(terms.list_price, terms.member_price),
-            Self::EarlyBird(terms) => {
-                Pricing::Fixed { list: terms.list_price, member: terms.member_price, until: Some(terms.ends_at) }
+            Self::ActivityTicket(terms) | Self::SessionPack(terms) => {
+                fixed(terms.list_price, terms.member_price)
             }
+            Self::CultureTicket(terms) => fixed(terms.list_price, terms.member_price),
+            Self::Duo(terms) => Pricing::SecondSeat {
+                list: terms.list_price,
+                second: terms.second_seat_price,
+            },
+            Self::TrialSession(terms) | Self::SportTicket(terms) => {
+                fixed(terms.list_price, terms.member_price)
+            }
+            Self::EventTicket(terms) => fixed(terms.list_price, terms.member_price),
+            Self::EarlyBird(terms) => Pricing::Fixed {
+                list: terms.list_price,
+                member: terms.member_price,
+                until: Some(terms.ends_at),
+            },
         }
     }
 }

@@ -1,0 +1,101 @@
+//! Arguments for every root field, aimed at what belongs to somebody else.
+
+/// The ids of what belongs to a partner and a member.
+pub struct Owned {
+    pub venue: String,
+    pub offer: String,
+    pub draft: String,
+    pub outing: String,
+    pub registration: String,
+    pub short_code: String,
+    pub partner: String,
+}
+
+impl Owned {
+    /// Empty ids: to ask only whether there is an example.
+    pub fn nobody() -> Self {
+        let none = String::new;
+        Self {
+            venue: none(),
+            offer: none(),
+            draft: none(),
+            outing: none(),
+            registration: none(),
+            short_code: none(),
+            partner: none(),
+        }
+    }
+}
+
+/// One or more argument lists for a root field; `None` for one that nobody thought of.
+pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
+    let Owned {
+        venue,
+        offer,
+        draft,
+        outing,
+        registration,
+        short_code,
+        partner,
+    } = owned;
+    let terms = "{ tabDiscount: { percent: 20, excludedItems: [] } }";
+    let new_offer = format!("{{ venueIds: [\"{venue}\"], title: \"Volé\", terms: {terms} }}");
+    let id = |id: &str| format!("(id: \"{id}\")");
+    let input = |input: &str| format!("(input: {{ {input} }})");
+    let person = "firstName: \"Eve\", lastName: \"X\"";
+    let password = "password: \"une-phrase-de-passe-42\"";
+    Some(match root {
+        "Query.me" | "Query.mySavings" | "Query.myPartner" | "Mutation.signOut" => vec![String::new()],
+        "Query.venue" => vec![id(venue)],
+        "Query.offer" => vec![id(offer), id(draft)],
+        "Query.outing" | "Subscription.outingChanged" => vec![id(outing)],
+        "Query.outings" => vec!["(filter: { near: { latitude: 48.85, longitude: 2.37 } })".into()],
+        "Query.myRegistrations" => ["UPCOMING", "PAST", "WAITLISTED"]
+            .map(|when| format!("(when: {when})"))
+            .into(),
+        "Query.outingRegistrations" => vec![format!("(outingId: \"{outing}\")")],
+        "Query.reviewQueue" => vec!["(kind: PARTNER)".into(), "(kind: OFFER)".into()],
+        "Mutation.signUp" => vec![input(&format!(
+            "email: \"lea@yousoon.test\", {password}, {person}, birthDate: \"1990-01-01\", acceptTerms: true"
+        ))],
+        "Mutation.signUpPartner" => vec![input(&format!(
+            "email: \"owner-1@yousoon.test\", {password}, {person}, companyName: \"X\", siret: \"1\", type: BAR"
+        ))],
+        "Mutation.confirmEmail" => vec![input("email: \"lea@yousoon.test\", code: \"000000\"")],
+        "Mutation.resendCode" => vec![input("email: \"lea@yousoon.test\"")],
+        "Mutation.signIn" => vec![input(
+            "email: \"lea@yousoon.test\", password: \"une-autre-phrase\"",
+        )],
+        "Mutation.refreshSession" => vec![input("refreshToken: \"x\"")],
+        "Mutation.acceptStaffInvitation" => {
+            vec![input(&format!(
+                "email: \"door@yousoon.test\", code: \"000000\", {password}"
+            ))]
+        }
+        "Mutation.inviteStaff" => vec![input(&format!(
+            "email: \"eve@yousoon.test\", {person}, role: OWNER"
+        ))],
+        "Mutation.resubmitPartner" => vec![input("companyName: \"Volé\"")],
+        "Mutation.createVenue" => vec![input(
+            "name: \"X\", address: { street: \"1 rue\", postalCode: \"75011\", city: \"Paris\" }, location: { latitude: 48.8, longitude: 2.3 }",
+        )],
+        "Mutation.createOffer" => vec![format!("(input: {new_offer})")],
+        "Mutation.updateOffer" => vec![input(&format!("id: \"{offer}\", offer: {new_offer}"))],
+        "Mutation.submitOffer" => vec![id(draft)],
+        "Mutation.pauseOffer" | "Mutation.resumeOffer" | "Mutation.archiveOffer" => vec![id(offer)],
+        "Mutation.scheduleOuting" => vec![input(&format!(
+            "offerId: \"{offer}\", venueId: \"{venue}\", startsAt: \"2027-06-01T20:00:00Z\", endsAt: \"2027-06-01T22:00:00Z\", capacity: 10"
+        ))],
+        "Mutation.cancelOuting" => vec![format!("(id: \"{outing}\", reason: \"Pour nuire\")")],
+        "Mutation.checkIn" => vec![input(&format!("shortCode: \"{short_code}\""))],
+        "Mutation.register" => vec![input(&format!("outingId: \"{outing}\", people: 1"))],
+        "Mutation.cancelRegistration" => vec![id(registration)],
+        "Mutation.decideReview" => [partner, draft]
+            .map(|id| input(&format!("id: \"{id}\", decision: APPROVE")))
+            .into(),
+        "Mutation.suspendPartner" | "Mutation.reinstatePartner" => {
+            vec![input(&format!("id: \"{partner}\", reason: \"Pour nuire\""))]
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,100 @@
+//! A GraphQL client as plain as a stranger's.
+
+use std::net::SocketAddr;
+
+use http_body_util::{BodyExt, Full};
+use hyper::{Request, Response, StatusCode, body::Bytes, body::Incoming, header};
+use hyper_util::{client::legacy::Client as HyperClient, rt::TokioExecutor};
+use serde_json::{Value, json};
+
+/// Talks to one server.
+#[derive(Clone)]
+pub struct Client {
+    http: HyperClient<hyper_util::client::legacy::connect::HttpConnector, Full<Bytes>>,
+    address: SocketAddr,
+}
+
+impl Client {
+    pub fn new(address: SocketAddr) -> Self {
+        Self {
+            http: HyperClient::builder(TokioExecutor::new()).build_http(),
+            address,
+        }
+    }
+
+    /// The raw answer to a POST on `/graphql`.
+    pub async fn post(&self, body: impl Into<Bytes>, headers: &[(&str, &str)]) -> Response<Incoming> {
+        let mut request = Request::post(format!("http://{}/graphql", self.address));
+        if !headers.iter().any(|(name, _)| *name == "content-type") {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.http
+            .request(request.body(Full::new(body.into())).unwrap())
+            .await
+            .unwrap()
+    }
+
+    /// Status and text of a GET.
+    pub async fn get(&self, path: &str) -> (StatusCode, String) {
+        let request = Request::get(format!("http://{}{path}", self.address));
+        let response = self
+            .http
+            .request(request.body(Full::default()).unwrap())
+            .await
+            .unwrap();
+        let status = response.status();
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        (status, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    /// The whole GraphQL response.
+    pub async fn graphql(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+        let body = json!({ "query": query, "variables": variables }).to_string();
+        let bearer = token.map(|token| format!("Bearer {token}"));
+        let mut headers = vec![("accept-language", "fr")];
+        headers.extend(bearer.as_deref().map(|bearer| ("authorization", bearer)));
+        let response = self.post(body, &headers).await;
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        serde_json::from_slice(&bytes).unwrap()
+    }
+
+    /// The data of a response that must have no errors.
+    pub async fn data(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+        let mut response = self.graphql(token, query, variables).await;
+        assert!(response.get("errors").is_none(), "{query}\n{response:#}");
+        response["data"].take()
+    }
+
+    /// The payload of a mutation that must not be refused.
+    pub async fn done(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+        let data = self.data(token, query, variables).await;
+        let payload = data.as_object().unwrap().values().next().unwrap().clone();
+        assert_eq!(payload["errors"], json!([]), "{query}\n{payload:#}");
+        payload
+    }
+
+    /// The codes with their fields of a mutation that must be refused.
+    pub async fn refused(&self, token: Option<&str>, query: &str, variables: Value) -> Vec<(String, String)> {
+        let data = self.data(token, query, variables).await;
+        let payload = data.as_object().unwrap().values().next().unwrap();
+        let errors = payload["errors"].as_array().unwrap();
+        assert!(!errors.is_empty(), "{query} was not refused: {payload:#}");
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        assert!(errors.iter().all(|error| !text(&error["message"]).is_empty()));
+        errors
+            .iter()
+            .map(|error| (text(&error["code"]), text(&error["field"])))
+            .collect()
+    }
+
+    /// The code of the first error of a request that must fail.
+    pub async fn failure(&self, token: Option<&str>, query: &str, variables: Value) -> String {
+        let response = self.graphql(token, query, variables).await;
+        let code = response["errors"][0]["extensions"]["code"].as_str();
+        code.unwrap_or_else(|| panic!("{query} did not fail: {response:#}"))
+            .to_owned()
+    }
+}
