@@ -1,12 +1,18 @@
 //! Accounts and sessions.
 
-use async_graphql::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, ID, Object, Result, SimpleObject};
 use contracts::{
     AdminRole, StaffRole,
     identity::{self as contract, AccountRole as ContractRole, Done, Secret},
 };
 
-use super::payload::payloads;
+use super::{
+    account_input::{
+        AcceptStaffInvitationInput, ConfirmEmailInput, InviteStaffInput, RefreshSessionInput,
+        ResendCodeInput, SignInInput, SignUpInput,
+    },
+    payload::payloads,
+};
 use crate::{
     errors::value,
     request::{caller, services},
@@ -59,18 +65,6 @@ impl From<ContractRole> for AccountRole {
             } => Self::AdminSupport,
         }
     }
-}
-
-/// What staff may be invited as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(name = "StaffRole", remote = "StaffRole")]
-pub enum StaffRoleApi {
-    /// Checks in at the door and nothing else.
-    Door,
-    /// Venues, offers and outings.
-    Manager,
-    /// Everything of the company.
-    Owner,
 }
 
 /// An account, as its owner sees it.
@@ -224,89 +218,6 @@ pub struct SignOutPayload {
     done: bool,
     /// Why it was refused; empty when it was not.
     errors: Vec<crate::errors::UserError>,
-}
-
-/// A member signs up.
-#[derive(InputObject)]
-pub struct SignUpInput {
-    /// Address for the code.
-    email: String,
-    /// At least 10 characters.
-    #[graphql(secret)]
-    password: String,
-    /// Given name.
-    first_name: String,
-    /// Family name.
-    last_name: String,
-    /// Date of birth.
-    birth_date: CalendarDate,
-    /// The language of messages; that of the request when absent.
-    language: Option<Language>,
-    /// Whether the terms of use were accepted.
-    accept_terms: bool,
-}
-
-/// E-mail and code.
-#[derive(InputObject)]
-pub struct ConfirmEmailInput {
-    /// The address.
-    email: String,
-    /// Six digits.
-    #[graphql(secret)]
-    code: String,
-}
-
-/// Where to send another code.
-#[derive(InputObject)]
-pub struct ResendCodeInput {
-    /// The address.
-    email: String,
-}
-
-/// E-mail and password.
-#[derive(InputObject)]
-pub struct SignInInput {
-    /// The address.
-    email: String,
-    /// The password.
-    #[graphql(secret)]
-    password: String,
-}
-
-/// A refresh token.
-#[derive(InputObject)]
-pub struct RefreshSessionInput {
-    /// The device's current refresh token.
-    #[graphql(secret)]
-    refresh_token: String,
-}
-
-/// Whom to invite.
-#[derive(InputObject)]
-pub struct InviteStaffInput {
-    /// Address for the code.
-    email: String,
-    /// Given name.
-    first_name: String,
-    /// Family name.
-    last_name: String,
-    /// What the person may do.
-    role: StaffRoleApi,
-    /// The language of messages; that of the request when absent.
-    language: Option<Language>,
-}
-
-/// E-mail, code and a password of one's own.
-#[derive(InputObject)]
-pub struct AcceptStaffInvitationInput {
-    /// The address.
-    email: String,
-    /// Six digits.
-    #[graphql(secret)]
-    code: String,
-    /// At least 10 characters.
-    #[graphql(secret)]
-    password: String,
 }
 
 /// Reads about accounts.

@@ -5,8 +5,10 @@
 )]
 
 mod account;
+mod account_input;
 mod booking;
 mod offer;
+mod offer_input;
 mod outing;
 mod outing_filter;
 mod partner;

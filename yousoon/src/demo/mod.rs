@@ -2,6 +2,7 @@
 //! offers of every kind, approved by the demo administrator, with weekly slots that fill the coming month,
 //! and members who have registered here and there. Loading it again changes nothing.
 
+mod bars;
 mod measurement;
 mod members;
 mod offers;

@@ -6,7 +6,7 @@ use contracts::{
 };
 use kernel::time::{Time, Weekday};
 
-use super::{DemoPartner, offers};
+use super::{DemoPartner, bars, offers};
 
 /// Every partner, the one with the demo accounts first.
 pub fn all() -> Vec<DemoPartner> {
@@ -31,7 +31,7 @@ pub fn all() -> Vec<DemoPartner> {
                     (48.8646, 2.3733),
                 ),
             ],
-            offers: offers::bar,
+            offers: bars::bar,
         },
         owned(
             ("Trattoria Nonna Rosa", "nonna-rosa"),
@@ -117,7 +117,7 @@ pub fn all() -> Vec<DemoPartner> {
         owned(
             ("La Traboule", "traboule"),
             PartnerType::Bar,
-            offers::lyon,
+            bars::lyon,
             vec![venue(
                 "La Traboule",
                 ("9 rue Saint-Jean", "69005", "Lyon"),
