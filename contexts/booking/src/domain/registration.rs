@@ -1,0 +1,300 @@
+//! A member's place or places in an outing, from registering to the saving.
+
+use contracts::{
+    booking::{
+        CheckInView, OutingSummary, RegistrationChanged, RegistrationStatus, RegistrationStep,
+        RegistrationView, SavingRecorded,
+    },
+    catalog::Deal,
+};
+use kernel::{AccountId, Money, OutingId, RegistrationId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    door::Scan,
+    ledger::{Ledger, Party, Placement},
+    person::Person,
+};
+
+#[cfg(test)]
+mod tests;
+
+/// How many people one registration is for at most, the member counted.
+pub const MAX_PEOPLE: i64 = 20;
+
+/// One scan that let people in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScanRecord {
+    /// Who stood at the door.
+    pub by: AccountId,
+    /// The door's own key of the scan.
+    pub id: String,
+    /// When the door scanned.
+    pub at: Timestamp,
+    /// How many came in.
+    pub people: u32,
+}
+
+/// What happened at the door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// When the ticket was first scanned.
+    pub at: Timestamp,
+    /// How many of the party have come.
+    pub people: u32,
+    /// What they had, for the list price, if the door entered it.
+    pub bill: Option<Money>,
+    /// Whether the saving was computed before registration closed and waits for the final tier.
+    pub provisional: bool,
+    /// Every scan that let somebody in; at most one for each person.
+    pub scans: Vec<ScanRecord>,
+}
+
+/// A member's place or places in an outing.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Registration {
+    /// The registration's id; ids rise with time, so they keep the order of registration.
+    #[serde(rename = "_id")]
+    pub id: RegistrationId,
+    /// For which outing.
+    pub summary: OutingSummary,
+    /// Whose it is.
+    pub member: AccountId,
+    /// What the door sees of the member.
+    pub member_name: String,
+    /// The member and the guests.
+    pub people: u32,
+    /// Where it stands.
+    pub status: RegistrationStatus,
+    /// The price rule it was made under.
+    pub deal: Deal,
+    /// Eight characters, without the dash.
+    pub short_code: String,
+    /// Member and outing, while the registration is not cancelled: at most one each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub live_key: Option<String>,
+    /// Member and the client's own key, if it gave one: at most one each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_key: Option<String>,
+    /// What happened at the door.
+    pub arrival: Option<Arrival>,
+    /// What the party saved, when it is known.
+    pub saving: Option<Money>,
+    /// When the member registered.
+    pub created_at: Timestamp,
+    /// Rises with each change.
+    pub revision: i64,
+}
+
+/// What a registration is made of.
+pub struct NewRegistration<'a> {
+    /// Its id.
+    pub id: RegistrationId,
+    /// Who registers.
+    pub person: &'a Person,
+    /// For which outing.
+    pub ledger: &'a Ledger,
+    /// Where the party landed.
+    pub placement: Placement,
+    /// The member and the guests.
+    pub people: u32,
+    /// Eight random characters of [`super::short_code::ALPHABET`].
+    pub short_code: String,
+    /// The client's own key.
+    pub idempotency_key: Option<&'a str>,
+    /// The present.
+    pub now: Timestamp,
+}
+
+impl Registration {
+    /// A new registration, under the price rule of the moment.
+    #[must_use]
+    pub fn new(new: NewRegistration<'_>) -> Self {
+        let status = match new.placement {
+            Placement::Confirmed => RegistrationStatus::Confirmed,
+            Placement::Waitlisted { .. } => RegistrationStatus::Waitlisted,
+        };
+        Self {
+            id: new.id,
+            summary: new.ledger.summary.clone(),
+            member: new.person.id,
+            member_name: new.person.name.clone(),
+            people: new.people,
+            status,
+            deal: new.ledger.deal.at(new.now),
+            short_code: new.short_code,
+            live_key: Some(live_key(new.ledger.id, new.person.id)),
+            request_key: new.idempotency_key.map(|key| request_key(new.person.id, key)),
+            arrival: None,
+            saving: None,
+            created_at: new.now,
+            revision: 1,
+        }
+    }
+
+    /// Who comes together.
+    #[must_use]
+    pub const fn party(&self) -> Party {
+        Party {
+            registration: self.id,
+            people: self.people,
+        }
+    }
+
+    /// Whether the party has its places.
+    #[must_use]
+    pub const fn has_places(&self) -> bool {
+        matches!(
+            self.status,
+            RegistrationStatus::Confirmed | RegistrationStatus::CheckedIn
+        )
+    }
+
+    /// Whether the member may still give it up at `now`: until the outing starts, unless somebody came.
+    #[must_use]
+    pub fn is_cancellable(&self, now: Timestamp) -> bool {
+        matches!(
+            self.status,
+            RegistrationStatus::Confirmed | RegistrationStatus::Waitlisted
+        ) && now < self.summary.starts_at
+    }
+
+    /// Moves it on. The caller has checked that it stood where the move starts.
+    pub fn move_to(&mut self, status: RegistrationStatus) {
+        self.status = status;
+        if status == RegistrationStatus::Cancelled {
+            self.live_key = None;
+        }
+        self.revision += 1;
+    }
+
+    /// Lets `people` of the party in. `tier_people` counts for the tier; `provisional` while it may change.
+    pub fn admit(&mut self, people: u32, scan: &Scan, tier: TierCount) {
+        let record = ScanRecord {
+            by: scan.staff.account,
+            id: scan.scan_id.clone(),
+            at: scan.at(),
+            people,
+        };
+        let arrival = self.arrival.get_or_insert_with(|| Arrival {
+            at: record.at,
+            people: 0,
+            bill: None,
+            provisional: false,
+            scans: Vec::new(),
+        });
+        arrival.people += people;
+        arrival.bill = scan.bill.or(arrival.bill);
+        arrival.scans.push(record);
+        self.status = RegistrationStatus::CheckedIn;
+        self.price(tier);
+    }
+
+    /// Computes the saving again, at the tier of `tier`.
+    pub fn price(&mut self, tier: TierCount) {
+        if let Some(arrival) = &mut self.arrival {
+            arrival.provisional = !tier.is_final;
+            self.saving = self
+                .deal
+                .saving(arrival.people, self.deal.reached(tier.people), arrival.bill);
+            self.revision += 1;
+        }
+    }
+
+    /// How many of the party have not come.
+    #[must_use]
+    pub fn remaining(&self) -> u32 {
+        self.people
+            .saturating_sub(self.arrival.as_ref().map_or(0, |arrival| arrival.people))
+    }
+
+    /// What the door did.
+    #[must_use]
+    pub fn check_in_view(&self) -> Option<CheckInView> {
+        self.arrival.as_ref().map(|arrival| CheckInView {
+            at: arrival.at,
+            venue_name: self.summary.venue_name.clone(),
+            time_zone: self.summary.time_zone.clone(),
+            people: arrival.people,
+        })
+    }
+
+    /// The registration without ticket, waitlist position and seats.
+    #[must_use]
+    pub fn view(&self) -> RegistrationView {
+        RegistrationView {
+            id: self.id,
+            outing: self.summary.outing,
+            member: self.member,
+            member_name: self.member_name.clone(),
+            status: self.status,
+            people: self.people,
+            waitlist_position: None,
+            ticket: None,
+            check_in: self.check_in_view(),
+            saving: self.saving,
+            created_at: self.created_at,
+            seats: None,
+        }
+    }
+
+    /// The event after a change.
+    #[must_use]
+    pub fn changed(&self, step: RegistrationStep, reason: Option<&str>) -> RegistrationChanged {
+        RegistrationChanged {
+            registration: self.id,
+            member: self.member,
+            step,
+            people: self.people,
+            summary: self.summary.clone(),
+            reason: reason.map(str::to_owned),
+            revision: self.revision,
+        }
+    }
+
+    /// The event after the saving is known, or known better; `None` while it is not.
+    #[must_use]
+    pub fn saving_recorded(&self, tier: TierCount) -> Option<SavingRecorded> {
+        Some(SavingRecorded {
+            registration: self.id,
+            member: self.member,
+            partner: self.summary.partner,
+            offer: self.summary.offer,
+            saving: self.saving?,
+            tier: self.deal.reached(tier.people).copied(),
+            revision: self.revision,
+        })
+    }
+}
+
+/// How many people count for the tier, and whether that stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TierCount {
+    /// How many.
+    pub people: u32,
+    /// Whether registration has closed.
+    pub is_final: bool,
+}
+
+impl TierCount {
+    /// What counts by the ledger.
+    #[must_use]
+    pub fn of(ledger: &Ledger) -> Self {
+        Self {
+            people: ledger.people_for_tier(),
+            is_final: ledger.closed.is_some(),
+        }
+    }
+}
+
+/// The key of the one live registration a member may have for an outing.
+#[must_use]
+pub fn live_key(outing: OutingId, member: AccountId) -> String {
+    format!("{outing}|{member}")
+}
+
+/// The key of the one registration a member's request may make.
+#[must_use]
+pub fn request_key(member: AccountId, key: &str) -> String {
+    format!("{member}|{key}")
+}

@@ -1,0 +1,80 @@
+//! `savings`: what each member saved so far, one document each.
+
+use bson::doc;
+use contracts::booking::SavingsView;
+use kernel::{AccountId, Money};
+use mongodb::Collection;
+use platform::{StoreError, Tx};
+use serde::{Deserialize, Serialize};
+
+use super::or_conflict;
+
+/// What each member saved so far.
+pub struct Savings(pub(super) Collection<Total>);
+
+/// A member's savings.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Total {
+    #[serde(rename = "_id")]
+    member: AccountId,
+    total: Money,
+    check_ins: u32,
+}
+
+/// By how much a member's savings change.
+#[derive(Debug, Clone, Copy)]
+pub struct SavingChange {
+    /// What was counted of this registration so far.
+    pub before: Option<Money>,
+    /// What it saved.
+    pub after: Option<Money>,
+    /// Whether this is its first scan.
+    pub first: bool,
+}
+
+impl Savings {
+    /// What a member saved so far.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn get(&self, member: AccountId) -> Result<SavingsView, StoreError> {
+        let found = self.0.find_one(doc! { "_id": member }).await?;
+        Ok(found.map_or(
+            SavingsView {
+                total: Money::ZERO,
+                check_ins: 0,
+            },
+            |found| SavingsView {
+                total: found.total,
+                check_ins: found.check_ins,
+            },
+        ))
+    }
+
+    /// Counts a change. An increment, so that check-ins at two places at once both count.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when another transaction counted meanwhile.
+    pub async fn count(
+        &self,
+        tx: &mut Tx,
+        member: AccountId,
+        change: SavingChange,
+    ) -> Result<(), StoreError> {
+        let cents = |saving: Option<Money>| saving.map_or(0, |saving| saving.cents);
+        let more = cents(change.after) - cents(change.before);
+        if more == 0 && !change.first {
+            return Ok(());
+        }
+        let update = doc! {
+            "$inc": { "total.cents": more, "check_ins": i64::from(change.first) },
+            "$setOnInsert": { "total.currency": Money::ZERO.currency.code() },
+        };
+        let counted = self.0.update_one(doc! { "_id": member }, update).upsert(true);
+        counted
+            .session(&mut tx.session)
+            .await
+            .map(drop)
+            .map_err(or_conflict)
+    }
+}

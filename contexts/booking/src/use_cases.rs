@@ -1,0 +1,16 @@
+//! What can be done, one file each: command in, what it does.
+
+mod cancel;
+mod check_in;
+mod close;
+mod duties;
+mod expire_waitlist;
+mod my_eligibility;
+mod my_registrations;
+mod my_savings;
+mod outing_registrations;
+mod register;
+mod reprice;
+mod seats;
+mod settle;
+mod views;

@@ -1,0 +1,244 @@
+### Messages aux personnes : un objet et un texte par modèle. Vouvoiement, court, chaleureux.
+
+## Formes communes
+
+# La monnaie est l'euro. $cents a toujours deux chiffres.
+money = { $euros },{ $cents } €
+
+# Un jour et une heure, à l'horloge de l'établissement.
+date = { $weekday ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+} { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} à { $time }
+
+## Codes
+
+code-confirm-email-subject = Votre code Yousoon
+code-confirm-email-text =
+    Bonjour { $firstName },
+
+    Bienvenue chez Yousoon ! Voici votre code pour confirmer votre adresse :
+
+    { $code }
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. Si vous n'avez rien demandé, ignorez ce message.
+
+    L'équipe Yousoon
+
+code-accept-invitation-subject = Votre invitation Yousoon
+code-accept-invitation-text =
+    Bonjour { $firstName },
+
+    Une équipe vous invite à la rejoindre sur Yousoon. Voici votre code pour choisir votre mot de passe :
+
+    { $code }
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. Si vous n'attendiez pas d'invitation, ignorez ce message.
+
+    L'équipe Yousoon
+
+known-email-tried-subject = Vous avez déjà un compte Yousoon
+known-email-tried-text =
+    Bonjour { $firstName },
+
+    Quelqu'un vient de vouloir créer un compte Yousoon avec votre adresse. Vous en avez déjà un : connectez-vous simplement avec votre mot de passe.
+
+    Si ce n'était pas vous, vous n'avez rien à faire : votre compte est en sécurité.
+
+    L'équipe Yousoon
+
+## Partenaires
+
+partner-approved-subject = { $company } est sur Yousoon
+partner-approved-text =
+    Bonjour { $firstName },
+
+    Bonne nouvelle : { $company } est actif sur Yousoon. Vous pouvez publier vos offres et accueillir vos premiers groupes.
+
+    À très bientôt,
+    L'équipe Yousoon
+
+partner-rejected-subject = Votre dossier Yousoon est à compléter
+partner-rejected-text =
+    Bonjour { $firstName },
+
+    Nous n'avons pas pu accepter le dossier de { $company } pour la raison suivante :
+
+    { $reason }
+
+    Corrigez-le dans votre espace partenaire et renvoyez-le : nous le relirons avec plaisir.
+
+    L'équipe Yousoon
+
+partner-suspended-subject = { $company } est suspendu sur Yousoon
+partner-suspended-text =
+    Bonjour { $firstName },
+
+    Nous avons suspendu { $company } : ses offres ne peuvent plus être réservées pour le moment. La raison :
+
+    { $reason }
+
+    Répondez à ce message si vous souhaitez en parler avec nous.
+
+    L'équipe Yousoon
+
+offer-published-subject = Votre offre est en ligne : { $title }
+offer-published-text =
+    Bonjour { $firstName },
+
+    Votre offre « { $title } » est en ligne. Les membres de Yousoon peuvent s'inscrire à ses sorties.
+
+    L'équipe Yousoon
+
+offer-rejected-subject = Votre offre est à revoir : { $title }
+offer-rejected-text =
+    Bonjour { $firstName },
+
+    Nous n'avons pas pu publier votre offre « { $title } » pour la raison suivante :
+
+    { $reason }
+
+    Modifiez-la dans votre espace partenaire et proposez-la à nouveau.
+
+    L'équipe Yousoon
+
+## Inscriptions
+
+registration-confirmed-subject = C'est noté : { $title }, { $when }
+registration-confirmed-text =
+    Bonjour { $firstName },
+
+    Votre inscription est confirmée { $people ->
+        [one] pour vous
+       *[other] pour { $people } personnes
+    } :
+
+    { $title }
+    { $venue }
+    { $when }
+
+    Votre billet vous attend dans l'application, même sans réseau. Un empêchement ? Annulez-y votre inscription, votre place fera un heureux.
+
+    Belle sortie !
+    L'équipe Yousoon
+
+registration-waitlisted-subject = Sur liste d'attente : { $title }, { $when }
+registration-waitlisted-text =
+    Bonjour { $firstName },
+
+    Il n'y a plus assez de places pour le moment. Vous êtes sur la liste d'attente { $people ->
+        [one] pour une place
+       *[other] pour { $people } places
+    } :
+
+    { $title }
+    { $venue }
+    { $when }
+
+    Dès qu'une place se libère pour vous, elle est à vous et nous vous écrivons.
+
+    L'équipe Yousoon
+
+registration-promoted-subject = Une place pour vous : { $title }, { $when }
+registration-promoted-text =
+    Bonjour { $firstName },
+
+    Une place s'est libérée : votre inscription est confirmée { $people ->
+        [one] pour vous
+       *[other] pour { $people } personnes
+    } !
+
+    { $title }
+    { $venue }
+    { $when }
+
+    Votre billet vous attend dans l'application. Vous ne pouvez plus venir ? Annulez votre inscription, votre place fera un heureux.
+
+    Belle sortie !
+    L'équipe Yousoon
+
+registration-cancelled-subject = Inscription annulée : { $title }
+registration-cancelled-text =
+    Bonjour { $firstName },
+
+    Votre inscription est bien annulée { $people ->
+        [one] pour vous
+       *[other] pour { $people } personnes
+    } :
+
+    { $title }
+    { $venue }
+    { $when }
+
+    À une prochaine fois !
+    L'équipe Yousoon
+
+outing-cancelled-subject = Sortie annulée : { $title }, { $when }
+outing-cancelled-text =
+    Bonjour { $firstName },
+
+    Cette sortie n'aura pas lieu, et nous en sommes désolés :
+
+    { $title }
+    { $venue }
+    { $when }
+
+    L'établissement vous écrit : « { $reason } »
+
+    Vous n'avez rien à faire. D'autres sorties vous attendent dans l'application.
+
+    L'équipe Yousoon
+
+waitlist-expired-subject = Pas de place cette fois : { $title }
+waitlist-expired-text =
+    Bonjour { $firstName },
+
+    Aucune place ne s'est libérée à temps pour cette sortie :
+
+    { $title }
+    { $venue }
+    { $when }
+
+    D'autres sorties vous attendent dans l'application.
+
+    L'équipe Yousoon
+
+## Économies
+
+saving-recorded-subject = Vous avez économisé { $amount }
+saving-recorded-text =
+    Bonjour { $firstName },
+
+    Merci pour cette belle sortie : vous avez économisé { $amount }.
+
+    Retrouvez le total de vos économies dans l'application.
+
+    À bientôt pour la prochaine,
+    L'équipe Yousoon

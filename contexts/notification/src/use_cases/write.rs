@@ -1,0 +1,85 @@
+//! A mail is written: put into words and kept, once for each event.
+
+use contracts::{ServiceError, ServiceResult};
+use kernel::{AccountId, EventId, MailId};
+use platform::{Dispatch, UseCaseError, retry};
+
+use crate::{
+    Inner,
+    domain::{
+        letter::{Letter, Recipient},
+        mail::{Mail, MailStatus},
+    },
+    transport::Transport,
+    wording::words,
+};
+
+/// A message for somebody whom identity has not told of yet.
+#[derive(Debug, thiserror::Error)]
+#[error("the contact of {0} is not known yet")]
+struct UnknownContact(AccountId);
+
+/// Who gets a message.
+#[derive(Debug, Clone)]
+pub enum To {
+    /// The owner of an account.
+    Account(AccountId),
+    /// Somebody the event itself names.
+    Person(Recipient),
+}
+
+impl Inner {
+    /// Writes a message because of an event; the same event again writes nothing.
+    ///
+    /// # Errors
+    /// When the account is not known yet (the event is then delivered again), or the database gives no
+    /// answer.
+    pub async fn write(&self, event: EventId, to: To, letter: Letter) -> ServiceResult<()> {
+        retry(|| self.try_write(event, &to, &letter)).await?;
+        self.to_send.notify_one();
+        Ok(())
+    }
+
+    async fn try_write(&self, event: EventId, to: &To, letter: &Letter) -> Result<(), UseCaseError> {
+        let mut tx = self.store.db.begin().await?;
+        if !tx.first_delivery("notification", event).await? {
+            return Ok(());
+        }
+        let recipient = match to {
+            To::Person(recipient) => recipient.clone(),
+            To::Account(account) => {
+                let known = self.store.recipient(&mut tx, *account).await?;
+                known.ok_or_else(|| ServiceError::internal(UnknownContact(*account)))?
+            }
+        };
+        let mail = self.mail(letter, recipient)?;
+        if !self.store.add_mail(&mut tx, &mail).await? {
+            return Ok(());
+        }
+        tx.commit(Dispatch::Soon).await?;
+        metrics::counter!("mails_written_total", "template" => mail.template).increment(1);
+        Ok(())
+    }
+
+    fn mail(&self, letter: &Letter, recipient: Recipient) -> ServiceResult<Mail> {
+        let words = words(letter, &recipient).map_err(ServiceError::internal)?;
+        let now = self.store.db.now();
+        Ok(Mail {
+            id: MailId::generate(),
+            to: recipient.email,
+            language: recipient.language,
+            template: letter.template.as_ref().to_owned(),
+            subject: words.subject,
+            text: words.text,
+            created_at: now,
+            status: match self.transport {
+                Transport::Mailbox => MailStatus::Sent,
+                Transport::Smtp(_) => MailStatus::Queued,
+            },
+            attempts: 0,
+            next_attempt_at: now,
+            last_error: None,
+            once: letter.once.clone(),
+        })
+    }
+}

@@ -1,0 +1,262 @@
+//! From a letter to words, in the recipient's language.
+
+use std::{borrow::Cow, sync::LazyLock};
+
+use kernel::{Language, Money, TimeZoneName, Timestamp, text::clean};
+use platform::i18n::{CatalogueError, Texts};
+
+use crate::domain::letter::{Letter, Recipient, Value};
+
+static TEXTS: LazyLock<Result<Texts, CatalogueError>> = LazyLock::new(|| {
+    Texts::new(&[
+        (Language::Fr, include_str!("../locales/fr.ftl")),
+        (Language::En, include_str!("../locales/en.ftl")),
+    ])
+});
+
+/// More characters of a value that a person typed are not written.
+const LONGEST_VALUE: usize = 1_000;
+/// More characters of a subject are not written.
+const LONGEST_SUBJECT: usize = 150;
+
+/// Stands before a value that is text, so that the catalogue does not take "007" for a number and write 7.
+/// It is removed from what was written; cleaned values never hold one.
+const TEXT_MARK: char = '\u{2060}';
+
+/// A message in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// One line.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Puts a letter into words.
+///
+/// # Errors
+/// When a catalogue is malformed, which a test rules out.
+pub fn words(letter: &Letter, recipient: &Recipient) -> Result<Words, &'static CatalogueError> {
+    let texts = TEXTS.as_ref()?;
+    let language = recipient.language;
+    let mut values: Vec<(&str, String)> = letter
+        .values
+        .iter()
+        .map(|(name, value)| (*name, written(texts, language, value)))
+        .collect();
+    values.push(("firstName", text(&recipient.first_name)));
+    let id = letter.template.as_ref().replace('_', "-");
+    let write = |part: &str| {
+        let args = values
+            .iter()
+            .map(|(name, value)| (*name, Cow::from(value.as_str())));
+        texts
+            .get(language, &format!("{id}-{part}"), args)
+            .replace(TEXT_MARK, "")
+    };
+    let subject = clean(&write("subject"), false)
+        .chars()
+        .take(LONGEST_SUBJECT)
+        .collect();
+    Ok(Words {
+        subject,
+        text: write("text"),
+    })
+}
+
+fn written(texts: &Texts, language: Language, value: &Value) -> String {
+    match value {
+        Value::Text(typed) => text(typed),
+        Value::Count(count) => count.to_string(),
+        Value::Amount(amount) => text(&money(texts, language, *amount)),
+        Value::When(instant, zone) => text(&date(texts, language, *instant, zone)),
+    }
+}
+
+/// What a person typed, on one line and bounded: it can forge neither a header nor a page of text.
+fn text(typed: &str) -> String {
+    let line: String = clean(typed, false).chars().take(LONGEST_VALUE).collect();
+    format!("{TEXT_MARK}{line}")
+}
+
+/// "14,00 €" or "€14.00".
+fn money(texts: &Texts, language: Language, amount: Money) -> String {
+    let cents = amount.cents.unsigned_abs();
+    let parts = [
+        ("euros", (cents / 100).to_string()),
+        ("cents", format!("{:02}", cents % 100)),
+    ];
+    get(texts, language, "money", parts)
+}
+
+/// "samedi 28 novembre à 21:00", on the clock of `zone`.
+fn date(texts: &Texts, language: Language, instant: Timestamp, zone: &TimeZoneName) -> String {
+    let local = instant.in_zone(zone);
+    let time = format!("{:02}:{:02}", local.hour(), local.minute());
+    let weekday = local.weekday().to_monday_one_offset();
+    let numbers = [
+        ("weekday", i64::from(weekday)),
+        ("day", local.day().into()),
+        ("month", local.month().into()),
+    ];
+    let args = numbers.map(|(name, number)| (name, Cow::from(number.to_string())));
+    texts.get(
+        language,
+        "date",
+        args.into_iter().chain([("time", Cow::from(time))]),
+    )
+}
+
+/// A text whose values are all text.
+fn get<const N: usize>(texts: &Texts, language: Language, id: &str, values: [(&str, String); N]) -> String {
+    let marked = values.map(|(name, value)| (name, Cow::from(format!("{TEXT_MARK}{value}"))));
+    texts.get(language, id, marked).replace(TEXT_MARK, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::domain::letter::Template;
+    use kernel::EmailAddress;
+    use strum::IntoEnumIterator;
+
+    fn recipient(language: Language) -> Recipient {
+        let email = EmailAddress::parse("lea@example.org").unwrap();
+        Recipient {
+            email,
+            first_name: "Léa".to_owned(),
+            language,
+        }
+    }
+
+    /// The variables of each message of a catalogue.
+    fn variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut current = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" =")
+                && !line.starts_with(' ')
+            {
+                current = id.to_owned();
+            }
+            let found = messages.entry(current.clone()).or_default();
+            let names = line.split('$').skip(1);
+            found.extend(names.map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()));
+        }
+        messages.remove("");
+        messages
+    }
+
+    #[test]
+    fn every_template_exists_in_both_languages_with_the_same_variables() {
+        let texts = TEXTS.as_ref().unwrap();
+        let [french, english] = ["fr", "en"].map(|language| {
+            let path = format!("{}/locales/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+            variables(&std::fs::read_to_string(path).unwrap())
+        });
+        assert_eq!(french, english);
+        let mut expected: BTreeSet<String> = ["money", "date"].map(str::to_owned).into();
+        for template in Template::iter() {
+            for part in ["subject", "text"] {
+                let id = format!("{}-{part}", template.as_ref().replace('_', "-"));
+                for language in [Language::Fr, Language::En] {
+                    assert!(texts.has(language, &id), "{language:?} {id}");
+                }
+                expected.insert(id);
+            }
+        }
+        assert_eq!(
+            french.into_keys().collect::<BTreeSet<_>>(),
+            expected,
+            "no text without a template"
+        );
+    }
+
+    #[test]
+    fn dates_are_written_for_people_on_the_venue_s_clock() {
+        let texts = TEXTS.as_ref().unwrap();
+        let paris = TimeZoneName::paris();
+        let noumea = TimeZoneName::try_from("Pacific/Noumea".to_owned()).unwrap();
+        for (instant, zone, french, english) in [
+            (
+                "2026-11-28T20:00:00Z",
+                &paris,
+                "samedi 28 novembre à 21:00",
+                "Saturday 28 November at 21:00",
+            ),
+            (
+                "2026-11-01T08:05:00Z",
+                &paris,
+                "dimanche 1er novembre à 09:05",
+                "Sunday 1 November at 09:05",
+            ),
+            (
+                "2026-08-14T22:30:00Z",
+                &paris,
+                "samedi 15 août à 00:30",
+                "Saturday 15 August at 00:30",
+            ),
+            (
+                "2026-12-31T13:00:00Z",
+                &noumea,
+                "vendredi 1er janvier à 00:00",
+                "Friday 1 January at 00:00",
+            ),
+        ] {
+            let instant = instant.parse().unwrap();
+            assert_eq!(date(texts, Language::Fr, instant, zone), french);
+            assert_eq!(date(texts, Language::En, instant, zone), english);
+        }
+    }
+
+    #[test]
+    fn money_is_written_as_each_language_does() {
+        let texts = TEXTS.as_ref().unwrap();
+        for (cents, french, english) in [
+            (1_400, "14,00 €", "€14.00"),
+            (5, "0,05 €", "€0.05"),
+            (123_456, "1234,56 €", "€1234.56"),
+        ] {
+            assert_eq!(money(texts, Language::Fr, Money::eur(cents)), french);
+            assert_eq!(money(texts, Language::En, Money::eur(cents)), english);
+        }
+    }
+
+    #[test]
+    fn a_text_of_digits_keeps_its_zeros() {
+        let values = [
+            ("code", Value::Text("012345".to_owned())),
+            ("minutes", Value::Count(15)),
+        ];
+        let letter = Letter::new(Template::CodeConfirmEmail, values);
+        let words = words(&letter, &recipient(Language::Fr)).unwrap();
+        assert!(words.text.contains("\n012345\n"), "{}", words.text);
+        assert!(words.text.contains("valable 15 minutes"), "{}", words.text);
+    }
+
+    #[test]
+    fn what_people_type_stays_on_its_line() {
+        let hostile = "Jazz\r\nBcc: everybody@example.org\u{2028}\u{202e}{ $code }".to_owned();
+        let letter = Letter::new(Template::OfferPublished, [("title", Value::Text(hostile))]);
+        let words = words(&letter, &recipient(Language::En)).unwrap();
+        assert!(
+            words.subject.chars().all(|c| !c.is_control()),
+            "{:?}",
+            words.subject
+        );
+        assert!(
+            words
+                .subject
+                .starts_with("Your offer is online: Jazz Bcc: everybody")
+        );
+        assert!(words.text.contains("{ $code }”"), "it is not read as a template");
+        let long = Letter::new(
+            Template::OfferPublished,
+            [("title", Value::Text("x".repeat(1_000_000)))],
+        );
+        let words = super::words(&long, &recipient(Language::En)).unwrap();
+        assert!(words.subject.chars().count() <= LONGEST_SUBJECT && words.text.len() < 3_000);
+    }
+}

@@ -1,0 +1,6 @@
+//! notification on a real database, fed by events as the bus brings them, with a mail server on a free port.
+
+mod letters;
+mod once;
+mod smtp;
+mod support;
