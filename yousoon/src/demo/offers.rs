@@ -1,8 +1,8 @@
 //! The demo's offers: every kind at least once.
 
 use contracts::catalog::{
-    ActivitySession, BillDiscount, ClubEntry, CultureTicket, Duo, EarlyBird, EventTicket, FreeItem, GroupTier,
-    MealService, OfferDraft, OfferTerms, SetMenu, SportSession, TierBenefit, WeeklySlot,
+    ActivitySession, BillDiscount, ClubEntry, CultureTicket, Duo, EarlyBird, EventTicket, FreeItem,
+    GroupTier, MealService, OfferDraft, OfferTerms, SetMenu, SportSession, TierBenefit, WeeklySlot,
 };
 use kernel::{
     Clock, Money, SystemClock, VenueId,

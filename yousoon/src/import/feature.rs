@@ -51,9 +51,7 @@ impl Feature {
                 Value::Number(number) => number.to_string(),
                 _ => return None,
             };
-            // Some sources escape twice.
-            let once = html_escape::decode_html_entities(&text).into_owned();
-            let decoded = html_escape::decode_html_entities(&once).trim().to_owned();
+            let decoded = decode(&text);
             (!decoded.is_empty() && decoded != "-").then_some(decoded)
         })
     }
@@ -66,6 +64,19 @@ impl Feature {
             .find_map(|name| self.properties.get(*name)?.as_str())
             .unwrap_or("(no name)")
     }
+}
+
+/// Resolves HTML entities; sources that pass a text on escape it again, up to three times in the open data.
+fn decode(text: &str) -> String {
+    let mut decoded = text.trim().to_owned();
+    for _ in 0..4 {
+        let next = html_escape::decode_html_entities(&decoded).trim().to_owned();
+        if next == decoded {
+            break;
+        }
+        decoded = next;
+    }
+    decoded
 }
 
 #[cfg(test)]

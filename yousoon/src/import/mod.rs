@@ -64,7 +64,7 @@ pub async fn read(
                 Some((_, rows)) => rows.push((index + 1, row)),
                 None => batches.push((row.partner, vec![(index + 1, row)])),
             },
-            Err(problem) => report.refuse(index + 1, feature.label(), problem),
+            Err(problem) => report.refuse(index + 1, &feature.label(), problem),
         }
     }
     for (partner, rows) in batches {

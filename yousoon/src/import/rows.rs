@@ -76,7 +76,7 @@ fn venue(feature: &Feature) -> Result<CreateVenue, &'static str> {
     let (latitude, longitude) = feature.point().ok_or("no point")?;
     let name = feature.text(&["placename", "nom", "name"]).ok_or("no name")?;
     let address = feature.text(&["address", "adresse"]).ok_or("no address")?;
-    let address = address_of(&address).ok_or("no postal code in the address")?;
+    let address = address_of(&address).ok_or("no postal code and town in the address")?;
     Ok(CreateVenue {
         name,
         address,
@@ -94,14 +94,18 @@ fn address_of(text: &str) -> Option<Address> {
     let is_code = |word: &&str| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
     let first = words.iter().position(is_code)?;
     let last = words.iter().rposition(is_code)?;
-    let city = words[last + 1..].join(" ");
-    if city.is_empty() {
-        return None;
-    }
+    let before = words[..first].join(" ");
+    let after = words[last + 1..].join(" ");
+    // "9 Rue Biscornet, Paris 75012" names the town first.
+    let (street, city) = if after.is_empty() {
+        before.rsplit_once(", ")?
+    } else {
+        (&*before, &*after)
+    };
     Some(Address {
-        street: words[..first].join(" ").trim_end_matches(',').to_owned(),
+        street: street.trim_end_matches(',').to_owned(),
         postal_code: words[last].to_owned(),
-        city,
+        city: city.to_owned(),
         country: "FR".to_owned(),
     })
 }
@@ -235,6 +239,12 @@ mod tests {
                 "6, Rue Amélie",
                 "31000",
                 "Toulouse",
+            ),
+            (
+                "9 Rue Biscornet, Paris 75012",
+                "9 Rue Biscornet",
+                "75012",
+                "Paris",
             ),
             ("8 rue L'Olive 75018 Paris", "8 rue L'Olive", "75018", "Paris"),
         ] {

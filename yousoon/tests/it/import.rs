@@ -108,7 +108,8 @@ async fn the_real_files_are_read_twice() {
         },
     )
     .await;
-    assert_eq!(past.refused_rows("DATE_IN_PAST").len(), 715, "{past}");
+    assert_eq!((past.created(), past.refused()), (0, 715), "{past}");
+    assert!(past.refused_rows("DATE_IN_PAST").len() > 690, "{past}");
     for (text, options, total) in [(&cafes, &venues, 162), (&concerts, &outings, 715)] {
         let first = import(&world, text, options).await;
         println!("{first}");

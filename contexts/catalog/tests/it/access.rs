@@ -3,7 +3,10 @@
 use contracts::{Actor, AdminRole, FailureCode, catalog::*};
 use kernel::PageRequest;
 
-use crate::world::{World, admin, bastille, cancel, draft, evening, failure, member, moderator};
+use crate::{
+    people::{admin, bastille, cancel, draft, evening, failure, member, moderator},
+    world::World,
+};
 
 /// Tries every change; what each answers.
 async fn try_changes(world: &World, actor: &Actor, facts: &OutingFacts) -> Vec<FailureCode> {

@@ -6,7 +6,10 @@ use kernel::{
     time::{Time, Weekday},
 };
 
-use crate::world::{Company, NOW, World, draft, happy_hour, refusals};
+use crate::{
+    people::{Company, draft, happy_hour, refusals},
+    world::{NOW, World},
+};
 
 fn now() -> Timestamp {
     NOW.parse().unwrap()

@@ -3,7 +3,10 @@
 use contracts::{Actor, FailureCode, RefusalCode, catalog::*};
 use kernel::{AccountId, OfferId, OutingId, PartnerId, VenueId};
 
-use crate::world::{World, bastille, failure, happy_hour, moderator, refusals, siret};
+use crate::{
+    people::{bastille, failure, happy_hour, moderator, refusals, siret},
+    world::World,
+};
 
 const NAME: &str = "Cafés de Paris (démo)";
 

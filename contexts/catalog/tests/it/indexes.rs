@@ -18,8 +18,9 @@ use platform::Tasks;
 use testkit::TestDatabase;
 
 use crate::{
+    people::{Company, cancel, draft, moderator},
     slots::slot,
-    world::{Company, World, cancel, draft, moderator},
+    world::World,
 };
 
 /// The `find` commands sent to the server, by what they look for.

@@ -12,6 +12,7 @@ mod indexes;
 mod offers;
 mod outings;
 mod partners;
+mod people;
 mod review;
 mod slots;
 mod terms;

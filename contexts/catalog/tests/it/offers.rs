@@ -4,7 +4,10 @@ use contracts::{RefusalCode, catalog::*};
 use kernel::{PageRequest, Timestamp};
 use platform::Tasks;
 
-use crate::world::{NOW, World, draft, happy_hour, refusals};
+use crate::{
+    people::{draft, happy_hour, refusals},
+    world::{NOW, World},
+};
 
 fn now() -> Timestamp {
     NOW.parse().unwrap()
@@ -147,7 +150,7 @@ async fn an_offer_expires_with_its_validity() {
     };
     let published = world.published(&company, valid.clone()).await;
     let draft = world.catalog.create_offer(&company.manager, valid).await.unwrap();
-    let endless = world.published(&company, crate::world::draft(venue.id)).await;
+    let endless = world.published(&company, crate::people::draft(venue.id)).await;
     world.clock.set(now().plus_days(10));
     assert_eq!(
         refusals(world.step(&company, draft.id, OfferStep::Submit).await),

@@ -3,7 +3,10 @@
 use contracts::{RefusalCode, ServiceResult, catalog::*};
 use kernel::{PageRequest, Timestamp, VenueId};
 
-use crate::world::{Company, World, cancel, draft, evening, failure, refusals};
+use crate::{
+    people::{Company, cancel, draft, evening, failure, refusals},
+    world::World,
+};
 
 #[tokio::test]
 async fn an_outing_is_planned_and_told() {
@@ -294,7 +297,7 @@ async fn the_platform_reads_everything_that_is_not_over() {
     assert_eq!(export(Some(expected[0])).await, expected[1..]);
     for actor in [
         &company.owner,
-        &crate::world::moderator(),
+        &crate::people::moderator(),
         &contracts::Actor::Anonymous,
     ] {
         let query = ExportQuery {

@@ -3,7 +3,10 @@
 use contracts::{RefusalCode, catalog::*};
 use kernel::PageRequest;
 
-use crate::world::{Company, World, bastille, draft, evening, refusals};
+use crate::{
+    people::{Company, bastille, draft, evening, refusals},
+    world::World,
+};
 
 #[tokio::test]
 async fn a_partner_signs_up_is_rejected_resubmits_and_becomes_active() {

@@ -4,7 +4,10 @@ use bson::doc;
 use contracts::{AdminRole, FailureCode, RefusalCode, catalog::*};
 use kernel::{Cursor, OfferId, PageRequest, PartnerId};
 
-use crate::world::{World, admin, draft, failure, moderator, refusals};
+use crate::{
+    people::{admin, draft, failure, moderator, refusals},
+    world::World,
+};
 
 async fn queue(
     world: &World,

@@ -7,7 +7,10 @@ use kernel::{
 };
 use platform::Tasks;
 
-use crate::world::{Company, NOW, World, cancel, draft};
+use crate::{
+    people::{Company, cancel, draft},
+    world::{NOW, World},
+};
 
 /// On this day of the week, from hour to hour.
 pub fn slot(venue: VenueId, weekday: Weekday, starts: i8, ends: i8) -> WeeklySlot {

@@ -3,7 +3,10 @@
 use contracts::{RefusalCode, catalog::*};
 use kernel::{Money, Timestamp};
 
-use crate::world::{NOW, World, draft, refusals};
+use crate::{
+    people::{draft, refusals},
+    world::{NOW, World},
+};
 
 const TYPES: [PartnerType; 7] = [
     PartnerType::Bar,
@@ -85,7 +88,7 @@ fn all_terms() -> Vec<OfferTerms> {
         seat_category: None,
     };
     vec![
-        crate::world::happy_hour(1000),
+        crate::people::happy_hour(1000),
         OfferTerms::FreeDrink(FreeDrink {
             drink: text("Spritz"),
             list_price: LIST,

@@ -51,7 +51,7 @@ impl NotificationStore {
     /// When the database gives no answer.
     pub async fn keep_contact(&self, contact: &Contact) -> Result<(), StoreError> {
         let contacts = self.db.collection::<Contact>("contacts");
-        let older = doc! { "_id": contact.id, "revision": { "$lt": contact.revision } };
+        let older = doc! { "_id": contact.id, "revision": { "$gte": 0 } };
         match contacts.replace_one(older.clone(), contact).upsert(true).await {
             // There is one, newer or just made by somebody else: then only an older one is replaced.
             Err(error) if is_duplicate_key(&error) => drop(contacts.replace_one(older, contact).await?),

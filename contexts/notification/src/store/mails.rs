@@ -94,5 +94,10 @@ impl NotificationStore {
 
 /// The mail, if it still is as it was read.
 fn unchanged(mail: &Mail) -> bson::Document {
-    doc! { "_id": mail.id, "status": mail.status.as_ref(), "attempts": mail.attempts, "next_attempt_at": mail.next_attempt_at }
+    doc! {
+        "_id": mail.id,
+        "status": mail.status.as_ref(),
+        "attempts": mail.attempts,
+        "next_attempt_at": mail.next_attempt_at,
+    }
 }

@@ -1,13 +1,17 @@
 //! Mails leave by SMTP: intact, once, again when the server says later.
 
-use std::{collections::HashSet, time::Duration};
+use std::collections::HashSet;
 
 use contracts::{booking::RegistrationStep, identity::CodePurpose};
 use kernel::Language;
 use platform::Tasks;
 use testkit::eventually;
 
-use crate::support::{World, builders::*, mail_server::MailServer};
+use crate::support::{
+    World,
+    builders::*,
+    mail_server::{MailServer, NO_ANSWER},
+};
 
 #[tokio::test]
 async fn accents_arrive_intact() {
@@ -98,15 +102,26 @@ async fn two_processes_send_each_mail_once() {
 
 #[tokio::test]
 async fn a_mail_whose_sender_died_is_sent_by_another() {
-    let server = MailServer::start(&[]).await;
+    let server = MailServer::start(&[NO_ANSWER]).await;
     let world = World::with_server(&server).await;
     world
         .hear(&code("Lea", Language::Fr, CodePurpose::ConfirmEmail))
         .await;
-    // The sender is stopped while the server has not answered yet.
-    drop(tokio::time::timeout(Duration::ZERO, world.another_process().send_due()).await);
-    world.clock.advance_minutes(3);
-    world.notification.send_due().await.unwrap();
+    let other = world.another_process();
+    let wait = eventually("the mail server to be asked", || async {
+        (server.unanswered() == 1).then_some(())
+    });
+    tokio::select! {
+        _ = other.send_due() => panic!("the mail server gives no answer"),
+        () = wait => {}
+    }
+    assert_eq!(
+        world.notification.send_due().await.unwrap(),
+        0,
+        "it may still be at it"
+    );
+    world.clock.advance_minutes(2);
+    assert_eq!(world.notification.send_due().await.unwrap(), 1);
     assert_eq!(server.messages().len(), 1);
     world.database.drop_all().await;
 }

@@ -1,6 +1,13 @@
 //! A mail server on a free port that keeps what it gets (the parts of RFC 5321 a client of ours uses).
 
-use std::{collections::VecDeque, net::SocketAddr, sync::Arc};
+use std::{
+    collections::VecDeque,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use parking_lot::Mutex;
@@ -8,6 +15,9 @@ use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
 };
+
+/// Instead of a line of refusal: the message is left without an answer.
+pub const NO_ANSWER: &str = "no answer";
 
 /// The server.
 pub struct MailServer {
@@ -20,6 +30,7 @@ struct Kept {
     messages: Mutex<Vec<Message>>,
     /// Answers to the next messages instead of taking them.
     refusals: Mutex<VecDeque<&'static str>>,
+    unanswered: AtomicUsize,
 }
 
 /// A message as it came.
@@ -54,6 +65,11 @@ impl MailServer {
         format!("smtp://{}", self.address)
     }
 
+    /// How many messages it left without an answer.
+    pub fn unanswered(&self) -> usize {
+        self.kept.unanswered.load(Ordering::Relaxed)
+    }
+
     /// What it has got.
     pub fn messages(&self) -> Vec<Message> {
         self.kept.messages.lock().clone()
@@ -80,6 +96,10 @@ async fn converse(stream: TcpStream, kept: Arc<Kept>) {
                 raw.push(line.strip_prefix('.').unwrap_or(&line).to_owned());
             }
             let refusal = kept.refusals.lock().pop_front();
+            if refusal == Some(NO_ANSWER) {
+                kept.unanswered.fetch_add(1, Ordering::Relaxed);
+                return std::future::pending().await;
+            }
             if refusal.is_none() {
                 kept.messages.lock().push(Message::read(to.clone(), &raw));
             }
