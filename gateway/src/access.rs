@@ -103,10 +103,7 @@ pub fn check(
             };
             let mut error = ServerError::new(texts.failure(language, code), Some(field.position));
             error.path = vec![async_graphql::PathSegment::Field(field.response_key.clone())];
-            error
-                .extensions
-                .get_or_insert_with(ErrorExtensionValues::default)
-                .set("code", code.as_ref());
+            error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code.as_ref());
             return Err(error);
         }
     }

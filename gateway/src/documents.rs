@@ -62,9 +62,7 @@ impl Documents {
             }
         };
         let operation = match (&request.operation_name, parsed.operations.as_slice()) {
-            (Some(wanted), all) => all
-                .iter()
-                .find(|(name, _)| name.as_deref() == Some(wanted.as_str())),
+            (Some(wanted), all) => all.iter().find(|(name, _)| name.as_deref() == Some(wanted.as_str())),
             (None, [only]) => Some(only),
             (None, _) => None,
         };
@@ -89,12 +87,7 @@ fn parse(query: &str) -> Result<Parsed, ServerError> {
             OperationType::Mutation => "Mutation",
             OperationType::Subscription => "Subscription",
         };
-        let mut roots = Roots {
-            document: &document,
-            prefix,
-            found: Vec::new(),
-            seen: HashSet::new(),
-        };
+        let mut roots = Roots { document: &document, prefix, found: Vec::new(), seen: HashSet::new() };
         roots.walk(&operation.node.selection_set)?;
         operations.push((name.map(ToString::to_string), roots.found));
     }
@@ -131,11 +124,7 @@ impl<'a> Roots<'a> {
                 Selection::InlineFragment(fragment) => self.walk(&fragment.node.selection_set)?,
                 Selection::FragmentSpread(spread) => {
                     let name = spread.node.fragment_name.node.as_str();
-                    let fragment = self
-                        .document
-                        .fragments
-                        .iter()
-                        .find(|(known, _)| known.as_str() == name);
+                    let fragment = self.document.fragments.iter().find(|(known, _)| known.as_str() == name);
                     if let Some((name, fragment)) = fragment
                         && self.seen.insert(name.as_str())
                     {
@@ -165,20 +154,14 @@ mod tests {
             ),
             ["Query.me", "Query.outings", "Query.mySavings"]
         );
-        assert_eq!(
-            roots("mutation { signOut { errors { code } } }"),
-            ["Mutation.signOut"]
-        );
+        assert_eq!(roots("mutation { signOut { errors { code } } }"), ["Mutation.signOut"]);
     }
 
     #[test]
     fn circles_floods_and_giants_are_refused() {
         let circle = "{ ...A } fragment A on Query { ...B me { id } } fragment B on Query { ...A }";
         assert_eq!(roots(circle), ["Query.me"]);
-        let flood = format!(
-            "{{ {} }}",
-            (0..50).map(|n| format!("a{n}: me {{ id }} ")).collect::<String>()
-        );
+        let flood = format!("{{ {} }}", (0..50).map(|n| format!("a{n}: me {{ id }} ")).collect::<String>());
         assert!(Documents::new().parse(Request::new(flood)).is_err());
         assert!(Documents::new().parse(Request::new(" ".repeat(100_000))).is_err());
         assert!(Documents::new().parse(Request::new("{ me { ")).is_err());

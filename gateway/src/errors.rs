@@ -46,10 +46,7 @@ impl ErrorTexts {
 
     /// A refusal as a client sees it.
     pub fn refusal(&self, language: Language, refusal: &Refusal) -> UserError {
-        let args = refusal
-            .args
-            .iter()
-            .map(|(name, value)| (name.as_str(), Cow::from(value.as_str())));
+        let args = refusal.args.iter().map(|(name, value)| (name.as_str(), Cow::from(value.as_str())));
         UserError {
             code: refusal.code.as_ref().to_owned(),
             field: refusal.field.clone(),
@@ -113,13 +110,7 @@ pub fn settle<T>(
         Err(ServiceError::Refused(refusals)) => {
             let texts = ctx.data::<std::sync::Arc<ErrorTexts>>()?;
             let language = caller(ctx)?.language;
-            Ok((
-                None,
-                refusals
-                    .iter()
-                    .map(|refusal| texts.refusal(language, refusal))
-                    .collect(),
-            ))
+            Ok((None, refusals.iter().map(|refusal| texts.refusal(language, refusal)).collect()))
         }
         Err(error) => Err(failure(ctx, &error)),
     }
@@ -145,11 +136,7 @@ mod tests {
 
     /// The codes as they stand in a catalogue.
     fn codes_in(source: &str) -> Vec<&str> {
-        source
-            .lines()
-            .filter_map(|line| line.split_once(" = "))
-            .map(|(id, _)| id)
-            .collect()
+        source.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id).collect()
     }
 
     #[test]
@@ -168,9 +155,7 @@ mod tests {
     #[test]
     fn a_text_names_its_values() {
         let texts = ErrorTexts::load().unwrap();
-        let refusal = Refusal::new(RefusalCode::TextTooLong)
-            .on("title")
-            .with("max", 120);
+        let refusal = Refusal::new(RefusalCode::TextTooLong).on("title").with("max", 120);
         let shown = texts.refusal(Language::Fr, &refusal);
         assert_eq!(shown.code, "TEXT_TOO_LONG");
         assert!(shown.message.contains("120"), "{}", shown.message);

@@ -95,14 +95,7 @@ impl Gateway {
         let live = live::LiveOutings::listen(&deps.bus);
         let schema = schema::build(deps.services.clone(), Arc::clone(&texts), live, deps.development);
         let documents = documents::Documents::new();
-        Ok(Self {
-            inner: Arc::new(Inner {
-                schema,
-                documents,
-                texts,
-                deps,
-            }),
-        })
+        Ok(Self { inner: Arc::new(Inner { schema, documents, texts, deps }) })
     }
 
     /// The HTTP routes.
@@ -136,9 +129,7 @@ impl Gateway {
         let responses = match self.prepare(request, &caller) {
             Ok(request) => {
                 let loaders = loaders::Loaders::new(self, &caller);
-                self.inner
-                    .schema
-                    .execute_stream(request.data(loaders).data(caller))
+                self.inner.schema.execute_stream(request.data(loaders).data(caller))
             }
             Err(refused) => {
                 let refused = async_graphql::Response::from_errors(vec![refused]);
@@ -159,9 +150,7 @@ impl Gateway {
         let actor = token.and_then(|token| self.inner.deps.tokens.verify(token, now));
         Caller {
             actor: actor.unwrap_or(contracts::Actor::Anonymous),
-            language: accept_language
-                .map(kernel::Language::from_accept_language)
-                .unwrap_or_default(),
+            language: accept_language.map(kernel::Language::from_accept_language).unwrap_or_default(),
             now,
         }
     }

@@ -24,10 +24,7 @@ impl Loaders {
     /// Fresh loaders for a request of `caller`.
     pub fn new(gateway: &Gateway, caller: &Caller) -> Self {
         let services = gateway.inner.deps.services.clone();
-        let own = MyRegistrations {
-            services: services.clone(),
-            actor: caller.actor.clone(),
-        };
+        let own = MyRegistrations { services: services.clone(), actor: caller.actor.clone() };
         Self {
             outings: DataLoader::new(Outings { services }, tokio::spawn).delay(Duration::ZERO),
             my_registrations: DataLoader::new(own, tokio::spawn).delay(Duration::ZERO),
@@ -45,28 +42,18 @@ impl Loader<OutingId> for Outings {
     type Error = ServiceError;
 
     async fn load(&self, ids: &[OutingId]) -> Result<HashMap<OutingId, Self::Value>, ServiceError> {
-        let known = self
-            .services
-            .discovery
-            .outings_by_id(&Actor::System, ids.to_vec())
-            .await?;
-        let mut cards: HashMap<_, _> = known
-            .into_iter()
-            .map(|card| (card.outing.id, Arc::new(card)))
-            .collect();
+        let known = self.services.discovery.outings_by_id(&Actor::System, ids.to_vec()).await?;
+        let mut cards: HashMap<_, _> =
+            known.into_iter().map(|card| (card.outing.id, Arc::new(card))).collect();
         let missing: Vec<_> = ids.iter().copied().filter(|id| !cards.contains_key(id)).collect();
         if !missing.is_empty() {
             let (facts, seats) = tokio::try_join!(
-                self.services
-                    .catalog
-                    .outings_by_id(&Actor::System, missing.clone()),
+                self.services.catalog.outings_by_id(&Actor::System, missing.clone()),
                 self.services.booking.seats_by_id(&Actor::System, missing),
             )?;
             let mut seats: HashMap<_, _> = seats.into_iter().map(|seats| (seats.outing, seats)).collect();
             for fact in facts {
-                let seats = seats
-                    .remove(&fact.outing.id)
-                    .unwrap_or_else(|| untouched(&fact.outing));
+                let seats = seats.remove(&fact.outing.id).unwrap_or_else(|| untouched(&fact.outing));
                 let card = OutingCard {
                     outing: fact.outing,
                     offer: fact.offer,
@@ -109,14 +96,7 @@ impl Loader<OutingId> for MyRegistrations {
         if self.actor.require_member().is_err() {
             return Ok(HashMap::new());
         }
-        let found = self
-            .services
-            .booking
-            .my_live_registrations(&self.actor, ids.to_vec())
-            .await?;
-        Ok(found
-            .into_iter()
-            .map(|registration| (registration.outing, registration))
-            .collect())
+        let found = self.services.booking.my_live_registrations(&self.actor, ids.to_vec()).await?;
+        Ok(found.into_iter().map(|registration| (registration.outing, registration)).collect())
     }
 }

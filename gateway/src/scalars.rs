@@ -90,10 +90,7 @@ pub struct Money {
 impl From<kernel::Money> for Money {
     fn from(money: kernel::Money) -> Self {
         let cents = i32::try_from(money.cents).unwrap_or(if money.cents < 0 { i32::MIN } else { i32::MAX });
-        Self {
-            cents,
-            currency: money.currency.code(),
-        }
+        Self { cents, currency: money.currency.code() }
     }
 }
 
@@ -146,8 +143,7 @@ pub enum Language {
 /// # Errors
 /// `INVALID_ID`.
 pub fn id<T: std::str::FromStr>(text: &ID, field: &str) -> Result<T, ServiceError> {
-    text.parse()
-        .map_err(|_| Refusal::new(RefusalCode::InvalidId).on(field).into())
+    text.parse().map_err(|_| Refusal::new(RefusalCode::InvalidId).on(field).into())
 }
 
 /// A whole number for a field whose bounds the context checks: what does not fit becomes the nearest that

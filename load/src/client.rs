@@ -34,18 +34,12 @@ pub struct Connection {
 impl Connection {
     /// Connects.
     pub async fn open(address: SocketAddr) -> Result<Self> {
-        let stream = TcpStream::connect(address)
-            .await
-            .with_context(|| format!("connecting to {address}"))?;
+        let stream = TcpStream::connect(address).await.with_context(|| format!("connecting to {address}"))?;
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         // Ends with the connection; what goes wrong comes up where a request waits.
         tokio::spawn(connection);
-        Ok(Self {
-            address,
-            host: HeaderValue::from_str(&address.to_string())?,
-            sender,
-        })
+        Ok(Self { address, host: HeaderValue::from_str(&address.to_string())?, sender })
     }
 
     /// Connects anew if the server has closed the connection, and waits until the last answer is through.
@@ -58,19 +52,10 @@ impl Connection {
 
     /// Asks, and returns the whole answer. Anything but 200 is an error.
     pub async fn ask(&mut self, call: &Call) -> Result<Bytes> {
-        let method = if call.json.is_some() {
-            Method::POST
-        } else {
-            Method::GET
-        };
-        let mut request = Request::builder()
-            .method(method)
-            .uri(call.path)
-            .header(HOST, &self.host);
+        let method = if call.json.is_some() { Method::POST } else { Method::GET };
+        let mut request = Request::builder().method(method).uri(call.path).header(HOST, &self.host);
         if call.json.is_some() {
-            request = request
-                .header(CONTENT_TYPE, "application/json")
-                .header(ACCEPT_LANGUAGE, "fr");
+            request = request.header(CONTENT_TYPE, "application/json").header(ACCEPT_LANGUAGE, "fr");
         }
         if let Some(authorization) = &call.authorization {
             request = request.header(AUTHORIZATION, authorization);

@@ -15,9 +15,7 @@ pub struct Operation {
 impl Operation {
     /// An operation of this text.
     pub fn new(query: &str) -> Self {
-        Self {
-            start: format!("{{\"query\":{},\"variables\":", serde_json::Value::from(query)),
-        }
+        Self { start: format!("{{\"query\":{},\"variables\":", serde_json::Value::from(query)) }
     }
 
     /// A request with these variables, by this caller.
@@ -26,11 +24,7 @@ impl Operation {
         json.extend(self.start.as_bytes());
         serde_json::to_writer(&mut json, variables)?;
         json.push(b'}');
-        Ok(Call {
-            path: "/graphql",
-            json: Some(Bytes::from(json)),
-            authorization: authorization.cloned(),
-        })
+        Ok(Call { path: "/graphql", json: Some(Bytes::from(json)), authorization: authorization.cloned() })
     }
 }
 
@@ -111,10 +105,7 @@ mod tests {
         let operation = Operation::new("query A {\n  b(c: \"d\")\n}");
         let call = operation.call(&json!({ "x": 1 }), None).unwrap();
         let sent: Value = serde_json::from_slice(&call.json.unwrap()).unwrap();
-        assert_eq!(
-            sent,
-            json!({ "query": "query A {\n  b(c: \"d\")\n}", "variables": { "x": 1 } })
-        );
+        assert_eq!(sent, json!({ "query": "query A {\n  b(c: \"d\")\n}", "variables": { "x": 1 } }));
     }
 
     #[test]
@@ -133,10 +124,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_no_success() {
-        let refused = UserError {
-            code: "FULL".to_owned(),
-            field: None,
-        };
+        let refused = UserError { code: "FULL".to_owned(), field: None };
         assert!(accepted(&[refused]).unwrap_err().to_string().contains("FULL"));
         assert!(accepted(&[]).is_ok());
     }

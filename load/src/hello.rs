@@ -25,23 +25,13 @@ impl Hello {
     pub async fn start() -> Result<Self> {
         let program = std::env::current_exe().context("finding this program")?;
         let mut command = Command::new(program);
-        command
-            .arg("hello")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .kill_on_drop(true);
+        command.arg("hello").stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
         let mut process = command.spawn().context("starting the bare server")?;
         let output = process.stdout.take().context("the bare server has no output")?;
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line).await?;
-        let address = line
-            .trim()
-            .parse()
-            .context("the bare server did not say where it listens")?;
-        Ok(Self {
-            address,
-            _process: process,
-        })
+        let address = line.trim().parse().context("the bare server did not say where it listens")?;
+        Ok(Self { address, _process: process })
     }
 }
 

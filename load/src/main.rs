@@ -25,10 +25,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 const ROUNDS: usize = 3;
 
 #[derive(Parser)]
-#[command(
-    about = "Measures a running platform on this machine.",
-    args_conflicts_with_subcommands = true
-)]
+#[command(about = "Measures a running platform on this machine.", args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(flatten)]
     run: Option<Run>,
@@ -74,21 +71,14 @@ fn run(arguments: Arguments) -> Result<()> {
         // As many threads as the platform has.
         return tokio::runtime::Runtime::new()?.block_on(hello::serve());
     }
-    let run = arguments
-        .run
-        .context("--url is missing: where does the platform listen?")?;
+    let run = arguments.run.context("--url is missing: where does the platform listen?")?;
     // One thread: the client must not take the processors from what it measures.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(bench(&run))
 }
 
 async fn bench(run: &Run) -> Result<()> {
-    ensure!(
-        run.seconds.is_finite() && (0.05..=600.0).contains(&run.seconds),
-        "--seconds: 0.05 to 600"
-    );
+    ensure!(run.seconds.is_finite() && (0.05..=600.0).contains(&run.seconds), "--seconds: 0.05 to 600");
     let platform = run.url.address;
     let hello = hello::Hello::start().await?;
     let accounts = sign_in::accounts(platform, run.members).await?;

@@ -35,12 +35,7 @@ pub struct Scenario {
 impl Scenario {
     /// A scenario that has not been run.
     pub fn new(name: &'static str, address: SocketAddr, asks: impl Asks + 'static) -> Self {
-        Self {
-            name,
-            address,
-            asked: AtomicU64::new(0),
-            asks: Box::new(asks),
-        }
+        Self { name, address, asked: AtomicU64::new(0), asks: Box::new(asks) }
     }
 }
 
@@ -56,10 +51,7 @@ impl Load {
     /// A shorter load whose result nobody looks at: caches fill and code pages load.
     pub fn warm_up(&self) -> Self {
         let duration = (self.duration / 4).min(Duration::from_secs(1));
-        Self {
-            concurrency: self.concurrency,
-            duration,
-        }
+        Self { concurrency: self.concurrency, duration }
     }
 }
 
@@ -79,12 +71,7 @@ impl Measured {
     fn nothing() -> Result<Self> {
         // From a microsecond to a minute, three digits exact.
         let latencies = Histogram::new_with_bounds(1, 60_000_000, 3)?;
-        Ok(Self {
-            latencies,
-            failures: 0,
-            first_failure: None,
-            elapsed: Duration::ZERO,
-        })
+        Ok(Self { latencies, failures: 0, first_failure: None, elapsed: Duration::ZERO })
     }
 
     fn fail(&mut self, error: Error) {
@@ -104,12 +91,8 @@ impl Measured {
 /// Runs a scenario under a load.
 pub async fn run(scenario: &Scenario, load: &Load) -> Result<Measured> {
     let connections = (0..load.concurrency).map(|_| Connection::open(scenario.address));
-    let connections = try_join_all(connections)
-        .await
-        .with_context(|| scenario.name.to_owned())?;
-    let workers = connections
-        .into_iter()
-        .map(|connection| work(scenario, connection, load.duration));
+    let connections = try_join_all(connections).await.with_context(|| scenario.name.to_owned())?;
+    let workers = connections.into_iter().map(|connection| work(scenario, connection, load.duration));
     let mut all = Measured::nothing()?;
     for measured in try_join_all(workers).await? {
         all.add(measured)?;

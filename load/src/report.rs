@@ -9,12 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::measure::Measured;
 
 /// Until when an answer is in time, at the 99th percentile, in milliseconds.
-const TARGETS: &[(&str, f64)] = &[
-    ("feed", 10.0),
-    ("outing", 10.0),
-    ("register", 50.0),
-    ("check_in", 50.0),
-];
+const TARGETS: &[(&str, f64)] = &[("feed", 10.0), ("outing", 10.0), ("register", 50.0), ("check_in", 50.0)];
 
 /// One scenario in one round.
 #[derive(Debug, Clone, Default)]
@@ -71,18 +66,13 @@ impl Report {
     }
 
     fn summaries(&self) -> impl Iterator<Item = (&'static str, Summary)> {
-        self.scenarios
-            .iter()
-            .map(|(name, rounds)| (*name, summary(rounds)))
+        self.scenarios.iter().map(|(name, rounds)| (*name, summary(rounds)))
     }
 
     fn targets_met(&self) -> bool {
-        let right = self
-            .summaries()
-            .all(|(_, summary)| summary.failures == 0 && summary.requests > 0);
+        let right = self.summaries().all(|(_, summary)| summary.failures == 0 && summary.requests > 0);
         let in_time = |(name, limit): &(&str, f64)| {
-            self.summaries()
-                .any(|(other, summary)| other == *name && summary.p99_ms < *limit)
+            self.summaries().any(|(other, summary)| other == *name && summary.p99_ms < *limit)
         };
         right && TARGETS.iter().all(in_time)
     }
@@ -125,18 +115,9 @@ impl Report {
     pub fn verdict(&self) -> Result<()> {
         for (name, rounds) in &self.scenarios {
             let failures: u64 = rounds.iter().map(|round| round.failures).sum();
-            let first = rounds
-                .iter()
-                .find_map(|round| round.first_failure.as_deref())
-                .unwrap_or_default();
-            ensure!(
-                failures == 0,
-                "{name}: {failures} wrong answers, the first: {first}"
-            );
-            ensure!(
-                rounds.iter().any(|round| round.requests > 0),
-                "{name}: nothing was asked"
-            );
+            let first = rounds.iter().find_map(|round| round.first_failure.as_deref()).unwrap_or_default();
+            ensure!(failures == 0, "{name}: {failures} wrong answers, the first: {first}");
+            ensure!(rounds.iter().any(|round| round.requests > 0), "{name}: nothing was asked");
         }
         Ok(())
     }
@@ -171,13 +152,7 @@ mod tests {
     use super::*;
 
     fn round(p99_ms: f64) -> Round {
-        Round {
-            p50_ms: p99_ms / 2.0,
-            p99_ms,
-            rps: 1000.0 / p99_ms,
-            requests: 10,
-            ..Round::default()
-        }
+        Round { p50_ms: p99_ms / 2.0, p99_ms, rps: 1000.0 / p99_ms, requests: 10, ..Round::default() }
     }
 
     fn report(figures: &[(&'static str, [f64; 3])]) -> Report {
@@ -189,22 +164,14 @@ mod tests {
     }
 
     fn good() -> Report {
-        let figures = [
-            ("feed", 9.0),
-            ("outing", 3.0),
-            ("register", 40.0),
-            ("check_in", 30.0),
-        ];
+        let figures = [("feed", 9.0), ("outing", 3.0), ("register", 40.0), ("check_in", 30.0)];
         report(&figures.map(|(name, p99)| (name, [p99, 99.0, p99 - 1.0])))
     }
 
     #[test]
     fn the_median_round_counts_and_the_worst_is_told() {
         let (_, summary) = report(&[("feed", [8.0, 2.0, 5.0])]).summaries().next().unwrap();
-        assert_eq!(
-            (summary.p50_ms, summary.p99_ms, summary.max_p99_ms),
-            (2.5, 5.0, 8.0)
-        );
+        assert_eq!((summary.p50_ms, summary.p99_ms, summary.max_p99_ms), (2.5, 5.0, 8.0));
         assert_eq!((summary.rps, summary.requests), (200.0, 30));
     }
 
@@ -229,11 +196,7 @@ mod tests {
         let mut wrong = good();
         wrong.add(
             "search",
-            Round {
-                failures: 1,
-                first_failure: Some("refused: FULL".to_owned()),
-                ..round(1.0)
-            },
+            Round { failures: 1, first_failure: Some("refused: FULL".to_owned()), ..round(1.0) },
         );
         assert!(wrong.verdict().unwrap_err().to_string().contains("refused: FULL"));
         let mut idle = good();

@@ -78,9 +78,7 @@ pub async fn take(platform: SocketAddr, partner: &str) -> Result<Sample> {
     let mut after = None;
     while outings.len() < MOST {
         connection.make_ready().await?;
-        let body = connection
-            .ask(&operation.call(&json!({ "after": after }), None)?)
-            .await?;
+        let body = connection.ask(&operation.call(&json!({ "after": after }), None)?).await?;
         let page = graphql::data::<Page>(&body)?.outings;
         outings.extend(page.edges.into_iter().map(|edge| edge.node));
         after = page.page.end_cursor;
@@ -93,35 +91,20 @@ pub async fn take(platform: SocketAddr, partner: &str) -> Result<Sample> {
 }
 
 fn sample(outings: Vec<Outing>, partner: &str) -> Result<Sample> {
-    let words: BTreeSet<String> = outings
-        .iter()
-        .flat_map(|outing| words(&outing.offer.title))
-        .collect();
+    let words: BTreeSet<String> = outings.iter().flat_map(|outing| words(&outing.offer.title)).collect();
     let mut places: Vec<Place> = outings.iter().map(|outing| outing.venue.location).collect();
     places.sort_by(|one, other| one.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal));
     places.dedup();
     let own = |outing: &Outing| outing.status == "OPEN" && outing.venue.partner.id == partner;
     let outings: Vec<_> = outings.into_iter().filter(own).map(|outing| outing.id).collect();
-    ensure!(
-        !outings.is_empty(),
-        "the door's partner has no open outing: `yousoon seed --outings 10000`"
-    );
-    ensure!(
-        !words.is_empty(),
-        "no title has a word of {SHORTEST_WORD} letters to search for"
-    );
-    Ok(Sample {
-        outings,
-        words: words.into_iter().collect(),
-        places,
-    })
+    ensure!(!outings.is_empty(), "the door's partner has no open outing: `yousoon seed --outings 10000`");
+    ensure!(!words.is_empty(), "no title has a word of {SHORTEST_WORD} letters to search for");
+    Ok(Sample { outings, words: words.into_iter().collect(), places })
 }
 
 fn words(title: &str) -> impl Iterator<Item = String> {
     let words = title.split(|c: char| !c.is_alphabetic());
-    words
-        .filter(|word| word.chars().count() >= SHORTEST_WORD)
-        .map(str::to_lowercase)
+    words.filter(|word| word.chars().count() >= SHORTEST_WORD).map(str::to_lowercase)
 }
 
 #[cfg(test)]
@@ -132,28 +115,17 @@ mod tests {
         Outing {
             id: id.to_owned(),
             status: status.to_owned(),
-            offer: Offer {
-                title: "L'Apéro du jeudi, jeudi 12".to_owned(),
-            },
+            offer: Offer { title: "L'Apéro du jeudi, jeudi 12".to_owned() },
             venue: Venue {
-                location: Place {
-                    latitude: 48.0,
-                    longitude: 2.0,
-                },
-                partner: Partner {
-                    id: partner.to_owned(),
-                },
+                location: Place { latitude: 48.0, longitude: 2.0 },
+                partner: Partner { id: partner.to_owned() },
             },
         }
     }
 
     #[test]
     fn only_what_the_door_can_admit_to_is_registered_for() {
-        let outings = vec![
-            outing("a", "OPEN", "p"),
-            outing("b", "FULL", "p"),
-            outing("c", "OPEN", "q"),
-        ];
+        let outings = vec![outing("a", "OPEN", "p"), outing("b", "FULL", "p"), outing("c", "OPEN", "q")];
         let sample = sample(outings, "p").unwrap();
         assert_eq!(sample.outings, ["a"]);
         assert_eq!(sample.words, ["apéro", "jeudi"]);

@@ -16,18 +16,11 @@ use crate::{
 
 /// Every scenario, in the order of a round: check-in uses the tickets of the registrations before it.
 pub fn all(hello: SocketAddr, platform: SocketAddr, accounts: &Accounts, sample: Sample) -> Vec<Scenario> {
-    let Sample {
-        outings,
-        words,
-        places,
-    } = sample;
+    let Sample { outings, words, places } = sample;
     let outings: Arc<[String]> = outings.into();
     let tickets = Arc::new(writes::Tickets::default());
-    let register = writes::Register::new(
-        accounts.members.clone(),
-        Arc::clone(&outings),
-        Arc::clone(&tickets),
-    );
+    let register =
+        writes::Register::new(accounts.members.clone(), Arc::clone(&outings), Arc::clone(&tickets));
     vec![
         Scenario::new("hello", hello, Hello),
         Scenario::new("feed", platform, reads::Cards::feed()),
@@ -35,11 +28,7 @@ pub fn all(hello: SocketAddr, platform: SocketAddr, accounts: &Accounts, sample:
         Scenario::new("search", platform, reads::Cards::search(&words)),
         Scenario::new("outing", platform, reads::OutingPage::new(outings)),
         Scenario::new("register", platform, register),
-        Scenario::new(
-            "check_in",
-            platform,
-            writes::CheckIn::new(accounts.door.clone(), tickets),
-        ),
+        Scenario::new("check_in", platform, writes::CheckIn::new(accounts.door.clone(), tickets)),
     ]
 }
 
@@ -48,11 +37,7 @@ struct Hello;
 
 impl Asks for Hello {
     fn call(&self, _number: u64) -> Result<Option<Call>> {
-        Ok(Some(Call {
-            path: "/hello",
-            json: None,
-            authorization: None,
-        }))
+        Ok(Some(Call { path: "/hello", json: None, authorization: None }))
     }
 
     fn check(&self, _number: u64, body: &[u8]) -> Result<()> {

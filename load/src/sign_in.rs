@@ -41,11 +41,7 @@ pub async fn accounts(platform: SocketAddr, members: u32) -> Result<Accounts> {
     let email = "bench-door@demo.yousoon.com".to_owned();
     let door = sign_in(platform, &operation, email).await?;
     let partner = door.partner.context("the door belongs to no partner")?;
-    Ok(Accounts {
-        members,
-        door: door.authorization,
-        partner,
-    })
+    Ok(Accounts { members, door: door.authorization, partner })
 }
 
 struct Caller {
@@ -80,23 +76,14 @@ struct Account {
 
 async fn sign_in(platform: SocketAddr, operation: &Operation, email: String) -> Result<Caller> {
     let signed_in = async {
-        let call = operation.call(
-            &json!({ "input": { "email": email, "password": PASSWORD } }),
-            None,
-        )?;
+        let call = operation.call(&json!({ "input": { "email": email, "password": PASSWORD } }), None)?;
         let body = Connection::open(platform).await?.ask(&call).await?;
         let payload = graphql::data::<SignedIn>(&body)?.sign_in;
         graphql::accepted(&payload.errors)?;
-        let token = payload
-            .session
-            .context("neither session nor refusal")?
-            .access_token;
+        let token = payload.session.context("neither session nor refusal")?.access_token;
         let authorization = HeaderValue::from_str(&format!("Bearer {token}"))?;
         let partner = payload.account.and_then(|account| account.partner_id);
-        Ok::<_, anyhow::Error>(Caller {
-            authorization,
-            partner,
-        })
+        Ok::<_, anyhow::Error>(Caller { authorization, partner })
     };
     signed_in.await.with_context(|| format!("signing in {email}"))
 }

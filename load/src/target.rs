@@ -19,25 +19,15 @@ impl FromStr for Target {
 
     /// Reads `http://127.0.0.1:4000`. Names other than `localhost` are not looked up.
     fn from_str(url: &str) -> Result<Self> {
-        let rest = url
-            .strip_prefix("http://")
-            .context("expected http://ADDRESS:PORT")?;
-        let (host, port) = rest
-            .trim_end_matches('/')
-            .rsplit_once(':')
-            .context("the port is missing")?;
+        let rest = url.strip_prefix("http://").context("expected http://ADDRESS:PORT")?;
+        let (host, port) = rest.trim_end_matches('/').rsplit_once(':').context("the port is missing")?;
         let port = port.parse().context("the port is not a number")?;
         let address = match host.trim_start_matches('[').trim_end_matches(']') {
             "localhost" => IpAddr::V4(Ipv4Addr::LOCALHOST),
             other => other.parse().context("expected a loopback address")?,
         };
-        ensure!(
-            address.is_loopback(),
-            "{address} is not this machine: load goes to loopback addresses only"
-        );
-        Ok(Self {
-            address: SocketAddr::new(address, port),
-        })
+        ensure!(address.is_loopback(), "{address} is not this machine: load goes to loopback addresses only");
+        Ok(Self { address: SocketAddr::new(address, port) })
     }
 }
 
@@ -53,11 +43,7 @@ mod tests {
             ("http://[::1]:4000", "[::1]:4000"),
             ("http://127.9.9.9:1", "127.9.9.9:1"),
         ] {
-            assert_eq!(
-                url.parse::<Target>().unwrap().address,
-                address.parse().unwrap(),
-                "{url}"
-            );
+            assert_eq!(url.parse::<Target>().unwrap().address, address.parse().unwrap(), "{url}");
         }
     }
 

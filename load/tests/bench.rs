@@ -1,9 +1,5 @@
 //! The whole program against a stand-in for the platform.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot be set up must fail loudly"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up must fail loudly")]
 
 mod stand_in;
 
@@ -14,15 +10,7 @@ use serde_json::Value;
 use stand_in::{Manner, StandIn};
 use tokio::process::Command;
 
-const SCENARIOS: [&str; 7] = [
-    "hello",
-    "feed",
-    "feed_near",
-    "search",
-    "outing",
-    "register",
-    "check_in",
-];
+const SCENARIOS: [&str; 7] = ["hello", "feed", "feed_near", "search", "outing", "register", "check_in"];
 
 struct Ended {
     success: bool,
@@ -32,32 +20,15 @@ struct Ended {
 
 async fn bench(url: &str) -> Ended {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bench"));
-    command.args([
-        "--url",
-        url,
-        "--concurrency",
-        "4",
-        "--seconds",
-        "0.1",
-        "--members",
-        "8",
-    ]);
+    command.args(["--url", url, "--concurrency", "4", "--seconds", "0.1", "--members", "8"]);
     let output = command.stdin(Stdio::null()).output().await.unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ended {
-        success: output.status.success(),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
+    Ended { success: output.status.success(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
 async fn bench_against(stand_in: &StandIn) -> (Ended, Value) {
     let ended = bench(&format!("http://{}", stand_in.address)).await;
-    let last = ended
-        .stdout
-        .lines()
-        .last()
-        .unwrap_or_else(|| panic!("no output: {}", ended.stderr));
+    let last = ended.stdout.lines().last().unwrap_or_else(|| panic!("no output: {}", ended.stderr));
     let figures = serde_json::from_str(last).unwrap();
     (ended, figures)
 }
@@ -71,14 +42,8 @@ async fn every_scenario_is_measured_and_the_last_line_is_json() {
         let figures = &figures[scenario];
         assert!(figures["requests"].as_u64().unwrap() > 0, "{scenario}: {figures}");
         assert_eq!(figures["failures"], 0, "{scenario}");
-        let (p50, p99) = (
-            figures["p50_ms"].as_f64().unwrap(),
-            figures["p99_ms"].as_f64().unwrap(),
-        );
-        assert!(
-            0.0 < p50 && p50 <= p99 && p99 <= figures["max_p99_ms"].as_f64().unwrap(),
-            "{figures}"
-        );
+        let (p50, p99) = (figures["p50_ms"].as_f64().unwrap(), figures["p99_ms"].as_f64().unwrap());
+        assert!(0.0 < p50 && p50 <= p99 && p99 <= figures["max_p99_ms"].as_f64().unwrap(), "{figures}");
         assert!(figures["rps"].as_f64().unwrap() > 0.0, "{scenario}");
     }
     assert!(figures["targets_met"].is_boolean());
@@ -112,11 +77,7 @@ async fn a_run_with_wrong_answers_fails_and_says_which() {
 
 #[tokio::test]
 async fn other_machines_are_left_alone() {
-    for url in [
-        "http://192.0.2.1:4000",
-        "http://example.org:4000",
-        "http://0.0.0.0:4000",
-    ] {
+    for url in ["http://192.0.2.1:4000", "http://example.org:4000", "http://0.0.0.0:4000"] {
         let ended = bench(url).await;
         assert!(!ended.success, "{url}");
         assert!(ended.stderr.contains("loopback"), "{url}: {}", ended.stderr);
@@ -126,12 +87,7 @@ async fn other_machines_are_left_alone() {
 #[tokio::test]
 async fn the_bare_server_ends_with_its_parent() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bench"));
-    let mut hello = command
-        .arg("hello")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut hello = command.arg("hello").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     assert!(hello.try_wait().unwrap().is_none());
     drop(hello.stdin.take());
     assert!(hello.wait().await.unwrap().success());

@@ -13,16 +13,8 @@ use crate::{
     setup,
 };
 
-const BUILD: &[&str] = &[
-    "build",
-    "--release",
-    "--locked",
-    "--package",
-    "yousoon",
-    "--package",
-    "load",
-    "--bins",
-];
+const BUILD: &[&str] =
+    &["build", "--release", "--locked", "--package", "yousoon", "--package", "load", "--bins"];
 /// What is measured: 10,000 outings, and members enough for the writes.
 const SEED: &[&str] = &["seed", "--outings", "10000", "--members", "64"];
 const MEASURE: &[&str] = &["--concurrency", "16", "--seconds", "8"];
@@ -33,29 +25,15 @@ pub fn run(places: &Places) -> Outcome {
     process::show("building in release", places.cargo(BUILD))?;
     let mut database = Database::throw_away(places)?;
     let address = http::free_address(0)?;
-    let environment = Environment {
-        places,
-        uri: database.uri.clone(),
-        address,
-    };
+    let environment = Environment { places, uri: database.uri.clone(), address };
     let program = places.release_program("yousoon");
     let seed_log = places.log("bench-seed")?;
-    process::logged(
-        "creating the indexes",
-        environment.command(&program, &["migrate"]),
-        &seed_log,
-    )?;
-    process::logged(
-        "loading 10,000 outings",
-        environment.command(&program, SEED),
-        &seed_log,
-    )?;
+    process::logged("creating the indexes", environment.command(&program, &["migrate"]), &seed_log)?;
+    process::logged("loading 10,000 outings", environment.command(&program, SEED), &seed_log)?;
     let mut platform = serve(places, &environment)?;
     environment.wait_until_ready(&mut platform, &mut database)?;
     let mut measure = Command::new(places.release_program("bench"));
-    measure
-        .args(["--url", &format!("http://{address}")])
-        .args(MEASURE);
+    measure.args(["--url", &format!("http://{address}")]).args(MEASURE);
     process::show_to_the_end("measuring", measure)
 }
 

@@ -19,15 +19,7 @@ pub fn format(places: &Places) -> Outcome {
 
 /// No compiler warning, no lint.
 pub fn lints(places: &Places) -> Outcome {
-    let arguments = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "--deny",
-        "warnings",
-    ];
+    let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
     process::show("checking the lints", places.cargo(&arguments))
 }
 
@@ -42,9 +34,7 @@ pub fn layers(places: &Places) -> Outcome {
             console::say("checking the layers: done");
             Ok(())
         }
-        count => Err(Failure::Broken(format!(
-            "checking the layers failed (violations: {count})"
-        ))),
+        count => Err(Failure::Broken(format!("checking the layers failed (violations: {count})"))),
     }
 }
 
@@ -64,10 +54,7 @@ pub fn schema(places: &Places) -> Outcome {
 
 /// `cargo xtask schema`: writes the schema that the code has.
 pub fn write_schema(places: &Places) -> Outcome {
-    process::show(
-        "building the platform",
-        places.cargo(&["build", "--package", "yousoon"]),
-    )?;
+    process::show("building the platform", places.cargo(&["build", "--package", "yousoon"]))?;
     let current = process::output("printing the schema", print_schema(places))?;
     let path = places.root.join(SCHEMA);
     fs::write(&path, current).during(path.display())?;
@@ -94,11 +81,7 @@ fn first_difference(committed: &str, current: &str) -> Option<String> {
             (old, new) if old == new => number += 1,
             (old, new) => {
                 let shown = |line: Option<&str>| line.unwrap_or("(end of file)").to_owned();
-                return Some(format!(
-                    "{number}: committed `{}`, in the code `{}`",
-                    shown(old),
-                    shown(new)
-                ));
+                return Some(format!("{number}: committed `{}`, in the code `{}`", shown(old), shown(new)));
             }
         }
     }
@@ -111,15 +94,8 @@ mod tests {
     #[test]
     fn the_first_different_line_is_shown() {
         assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
-        assert_eq!(
-            first_difference("a\nb\n", "a\nc\n").unwrap(),
-            "2: committed `b`, in the code `c`"
-        );
-        assert!(
-            first_difference("a\n", "a\nb\n")
-                .unwrap()
-                .contains("(end of file)")
-        );
+        assert_eq!(first_difference("a\nb\n", "a\nc\n").unwrap(), "2: committed `b`, in the code `c`");
+        assert!(first_difference("a\n", "a\nb\n").unwrap().contains("(end of file)"));
         assert!(first_difference("a\n", "a").unwrap().contains("line ends"));
     }
 }

@@ -52,21 +52,12 @@ impl Ticker {
         if !terminal {
             say(what);
         }
-        Self {
-            what: what.to_owned(),
-            started: now,
-            told: now,
-            terminal,
-        }
+        Self { what: what.to_owned(), started: now, told: now, terminal }
     }
 
     /// Shows the time and the last line of `log`, where and when that is due.
     pub fn tick(&mut self, log: &Path) {
-        let period = if self.terminal {
-            Duration::from_millis(200)
-        } else {
-            QUIET_PERIOD
-        };
+        let period = if self.terminal { Duration::from_millis(200) } else { QUIET_PERIOD };
         if self.told.elapsed() < period {
             return;
         }
@@ -78,21 +69,13 @@ impl Ticker {
             last_lines(log, 1).join("")
         );
         let line: String = line.chars().take(WIDTH).collect();
-        write(&if self.terminal {
-            format!("\r\x1b[2K{line}")
-        } else {
-            format!("{line}\n")
-        });
+        write(&if self.terminal { format!("\r\x1b[2K{line}") } else { format!("{line}\n") });
     }
 
     /// Tells how it ended, and after how long.
     pub fn end(self, how: &str) {
         let start = if self.terminal { "\r\x1b[2K" } else { "" };
-        write(&format!(
-            "{start}xtask: {}: {how} ({})\n",
-            self.what,
-            seconds(self.started.elapsed())
-        ));
+        write(&format!("{start}xtask: {}: {how} ({})\n", self.what, seconds(self.started.elapsed())));
     }
 }
 

@@ -47,13 +47,7 @@ impl Database {
         let scratch = Scratch::new("database")?;
         let data = scratch.path().join("data");
         let server = Server::start(&setup::database::program(places)?, &data)?;
-        Ok(Self::of(
-            server,
-            Keeps {
-                scratch: Some(scratch),
-                _lock: None,
-            },
-        ))
+        Ok(Self::of(server, Keeps { scratch: Some(scratch), _lock: None }))
     }
 
     /// For development: keeps its data from one run to the next.
@@ -63,13 +57,7 @@ impl Database {
         }
         let lock = lock_folder(&places.cache.join("dev-db.lock"))?;
         let server = Server::start(&setup::database::program(places)?, &places.cache.join("dev-db"))?;
-        Ok(Self::of(
-            server,
-            Keeps {
-                scratch: None,
-                _lock: Some(lock),
-            },
-        ))
+        Ok(Self::of(server, Keeps { scratch: None, _lock: Some(lock) }))
     }
 
     /// Fails when our server has ended by itself.
@@ -80,20 +68,12 @@ impl Database {
     fn given() -> Option<Self> {
         let uri = setup::database::given_uri()?;
         console::say("the database server is the one of MONGODB_URI");
-        Some(Self {
-            uri,
-            server: None,
-            keeps: Keeps::default(),
-        })
+        Some(Self { uri, server: None, keeps: Keeps::default() })
     }
 
     fn of(server: Server, keeps: Keeps) -> Self {
         let uri = format!("mongodb://{}/?directConnection=true", server.address);
-        Self {
-            uri,
-            server: Some(server),
-            keeps,
-        }
+        Self { uri, server: Some(server), keeps }
     }
 }
 
@@ -108,12 +88,7 @@ impl Drop for Database {
 
 /// Only one development database at a time: the second would wait for the first one's files.
 fn lock_folder(path: &Path) -> Outcome<File> {
-    let open = File::options()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .open(path);
+    let open = File::options().create(true).truncate(false).read(true).write(true).open(path);
     let mut file = open.during(path.display())?;
     match file.try_lock() {
         Ok(()) => {}
@@ -126,9 +101,7 @@ fn lock_folder(path: &Path) -> Outcome<File> {
         }
         Err(TryLockError::Error(error)) => return Err(error).during(path.display()),
     }
-    file.set_len(0)
-        .and_then(|()| writeln!(file, "{}", std::process::id()))
-        .during(path.display())?;
+    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).during(path.display())?;
     Ok(file)
 }
 
@@ -149,9 +122,7 @@ impl Server {
         let out = File::create(&log).during(log.display())?;
         let mut command = bound_to_us(program);
         // Room for what tests and development hold; the default is four times that.
-        command
-            .args(["--port", "0", "--cache-size", "1G", "--storage-path"])
-            .arg(folder);
+        command.args(["--port", "0", "--cache-size", "1G", "--storage-path"]).arg(folder);
         command.stdout(out.try_clone().during(log.display())?).stderr(out);
         let mut running = Running::start("the database", command)?;
         let address = loop {
@@ -173,11 +144,7 @@ impl Server {
             "the database listens on {address}, its data in {} ({took})",
             folder.display()
         ));
-        Ok(Self {
-            address,
-            running,
-            log,
-        })
+        Ok(Self { address, running, log })
     }
 
     fn check(&mut self) -> Outcome {
@@ -185,9 +152,7 @@ impl Server {
             return Ok(());
         };
         let log = self.log.display();
-        Err(Failure::Broken(format!(
-            "the database ended by itself ({status}); what it said is in {log}"
-        )))
+        Err(Failure::Broken(format!("the database ended by itself ({status}); what it said is in {log}")))
     }
 }
 
@@ -215,9 +180,7 @@ fn not_started(why: &str, folder: &Path, log: &Path) -> Failure {
              from a run that was killed)\n  {tail}"
         ));
     }
-    Failure::Broken(format!(
-        "the database over {folder} cannot start: {why}\n  {tail}"
-    ))
+    Failure::Broken(format!("the database over {folder} cannot start: {why}\n  {tail}"))
 }
 
 #[cfg(test)]
@@ -246,9 +209,7 @@ mod tests {
     #[test]
     fn a_server_that_ends_at_once_is_told() {
         let folder = Scratch::new("server").unwrap();
-        let failed = Server::start(Path::new("/bin/false"), &folder.path().join("data"))
-            .err()
-            .unwrap();
+        let failed = Server::start(Path::new("/bin/false"), &folder.path().join("data")).err().unwrap();
         assert!(failed.to_string().contains("exit status: 1"), "{failed}");
     }
 

@@ -25,21 +25,11 @@ pub fn run(places: &Places, port: u16) -> Outcome {
     let started = Instant::now();
     let address = http::free_address(port)?;
     setup::run(places, setup::Wanted::RUNNING)?;
-    process::show(
-        "building the platform",
-        places.cargo(&["build", "--package", "yousoon", "--locked"]),
-    )?;
+    process::show("building the platform", places.cargo(&["build", "--package", "yousoon", "--locked"]))?;
     let mut database = Database::kept(places)?;
-    let environment = Environment {
-        places,
-        uri: database.uri.clone(),
-        address,
-    };
+    let environment = Environment { places, uri: database.uri.clone(), address };
     let program = places.debug_program("yousoon");
-    process::show(
-        "creating the indexes",
-        environment.command(&program, &["migrate"]),
-    )?;
+    process::show("creating the indexes", environment.command(&program, &["migrate"]))?;
     process::show("loading the demo data", environment.command(&program, &["seed"]))?;
     let mut platform = environment.serve(&program)?;
     environment.wait_until_ready(&mut platform, &mut database)?;
@@ -62,9 +52,7 @@ pub fn run(places: &Places, port: u16) -> Outcome {
 fn watch(platform: &mut Running, database: &mut Database) -> Outcome {
     loop {
         if let Some(status) = platform.ended()? {
-            return Err(Failure::Broken(format!(
-                "the platform ended by itself ({status})"
-            )));
+            return Err(Failure::Broken(format!("the platform ended by itself ({status})")));
         }
         database.check()?;
         signals::check()?;
@@ -119,9 +107,7 @@ impl Environment<'_> {
     }
 
     fn tell(&self, command: &mut Command) {
-        command
-            .current_dir(&self.places.root)
-            .env("MONGODB_URI", &self.uri);
+        command.current_dir(&self.places.root).env("MONGODB_URI", &self.uri);
         command.env("YOUSOON_LISTEN", self.address.to_string());
         if let Some(folder) = setup::graphiql_folder(self.places) {
             command.env("YOUSOON_GRAPHIQL_DIR", folder);
@@ -133,9 +119,7 @@ impl Environment<'_> {
         let started = Instant::now();
         while !http::answers(self.address, "/readyz") {
             if let Some(status) = platform.ended()? {
-                return Err(Failure::Broken(format!(
-                    "the platform ended before it was ready ({status})"
-                )));
+                return Err(Failure::Broken(format!("the platform ended before it was ready ({status})")));
             }
             database.check()?;
             signals::check()?;
@@ -145,10 +129,7 @@ impl Environment<'_> {
             }
             std::thread::sleep(POLL);
         }
-        console::say(&format!(
-            "the platform is ready ({})",
-            console::seconds(started.elapsed())
-        ));
+        console::say(&format!("the platform is ready ({})", console::seconds(started.elapsed())));
         Ok(())
     }
 }

@@ -25,17 +25,10 @@ pub fn answers(address: SocketAddr, path: &str) -> bool {
 fn status_line(address: SocketAddr, path: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
     stream.set_read_timeout(Some(TIMEOUT))?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-    )?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
     let mut answer = Vec::new();
     stream.take(64).read_to_end(&mut answer)?;
-    Ok(String::from_utf8_lossy(&answer)
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .to_owned())
+    Ok(String::from_utf8_lossy(&answer).lines().next().unwrap_or_default().to_owned())
 }
 
 #[cfg(test)]
@@ -44,11 +37,7 @@ mod tests {
 
     #[test]
     fn only_200_is_an_answer() {
-        for (answer, ready) in [
-            ("HTTP/1.1 200 OK", true),
-            ("HTTP/1.1 503 Not yet", false),
-            ("200", false),
-        ] {
+        for (answer, ready) in [("HTTP/1.1 200 OK", true), ("HTTP/1.1 503 Not yet", false), ("200", false)] {
             let listener = TcpListener::bind("127.0.0.1:0").unwrap();
             let address = listener.local_addr().unwrap();
             std::thread::spawn(move || {
@@ -65,12 +54,7 @@ mod tests {
     fn a_used_port_is_told() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        assert!(
-            free_address(port)
-                .unwrap_err()
-                .to_string()
-                .contains(&port.to_string())
-        );
+        assert!(free_address(port).unwrap_err().to_string().contains(&port.to_string()));
         assert_ne!(free_address(0).unwrap().port(), 0);
     }
 }

@@ -27,11 +27,7 @@ pub struct Violation {
 
 impl Violation {
     fn new(file: &str, line: usize, rule: impl Into<String>) -> Self {
-        Self {
-            file: file.to_owned(),
-            line,
-            rule: rule.into(),
-        }
+        Self { file: file.to_owned(), line, rule: rule.into() }
     }
 }
 
@@ -44,8 +40,7 @@ impl fmt::Display for Violation {
 /// Checks what git keeps, or would keep, of the checkout.
 pub fn check(root: &Path) -> Outcome<Vec<Violation>> {
     let mut list = Command::new("git");
-    list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        .current_dir(root);
+    list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(root);
     let names = process::output("listing the files", list)?;
     let names = names.split('\0').filter(|name| !name.is_empty());
     let mut files = Vec::new();
@@ -78,25 +73,16 @@ impl TextFile {
     /// Reads a file; nothing when it is not text.
     fn read(path: &PathBuf, name: &str) -> Outcome<Option<Self>> {
         let bytes = fs::read(path).during(path.display())?;
-        Ok(String::from_utf8(bytes).ok().map(|text| Self {
-            name: name.to_owned(),
-            text,
-        }))
+        Ok(String::from_utf8(bytes).ok().map(|text| Self { name: name.to_owned(), text }))
     }
 
     /// The lines, numbered from 1.
     fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line))
+        self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
     }
 
     /// `booking` for every file under `contexts/booking`.
     fn context(&self) -> Option<&str> {
-        self.name
-            .strip_prefix("contexts/")?
-            .split_once('/')
-            .map(|(context, _)| context)
+        self.name.strip_prefix("contexts/")?.split_once('/').map(|(context, _)| context)
     }
 }

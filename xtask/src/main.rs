@@ -68,6 +68,5 @@ fn run(arguments: &[&str]) -> Outcome {
 }
 
 fn parsed_port(text: &str) -> Outcome<u16> {
-    text.parse()
-        .map_err(|_| Failure::Broken(format!("--port {text}: expected a number from 0 to 65535")))
+    text.parse().map_err(|_| Failure::Broken(format!("--port {text}: expected a number from 0 to 65535")))
 }

@@ -24,9 +24,7 @@ impl Places {
         let root = crate_folder.and_then(|folder| folder.parent().map(Path::to_owned));
         let root = root.ok_or_else(|| Failure::Broken("run this as `cargo xtask`".to_owned()))?;
         let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
-        let cache = std::env::var_os("XDG_CACHE_HOME")
-            .map(PathBuf::from)
-            .or_else(home);
+        let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
         let cache =
             cache.ok_or_else(|| Failure::Broken("neither XDG_CACHE_HOME nor HOME is set".to_owned()))?;
         let cache = cache.join("yousoon");
@@ -40,11 +38,7 @@ impl Places {
     /// Places for tests.
     #[cfg(test)]
     pub fn at(folder: &Path) -> Self {
-        Self {
-            root: folder.to_owned(),
-            cache: folder.to_owned(),
-            debug: folder.to_owned(),
-        }
+        Self { root: folder.to_owned(), cache: folder.to_owned(), debug: folder.to_owned() }
     }
 
     /// A program of the workspace, built for development.

@@ -33,11 +33,7 @@ impl Running {
         let child = command.stdin(Stdio::null()).process_group(0).spawn();
         let program = command.get_program().display().to_string();
         let child = child.during(format!("starting {name} ({program})"))?;
-        Ok(Self {
-            name: name.to_owned(),
-            child,
-            ended: false,
-        })
+        Ok(Self { name: name.to_owned(), child, ended: false })
     }
 
     /// Its exit status, once it has ended.
@@ -108,11 +104,7 @@ pub fn show(what: &str, command: Command) -> Outcome {
 pub fn show_to_the_end(what: &str, command: Command) -> Outcome {
     console::say(what);
     let status = Running::start(what, command)?.wait(|| ())?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::Broken(format!("{what} failed ({status})")))
-    }
+    if status.success() { Ok(()) } else { Err(Failure::Broken(format!("{what} failed ({status})"))) }
 }
 
 /// Runs a program whose output goes to `log`, with a line that shows how far it is.
@@ -135,10 +127,7 @@ pub fn logged(what: &str, mut command: Command, log: &Path) -> Outcome {
     }
     ticker.end("failed");
     let tail = console::last_lines(log, 12).join("\n  ");
-    Err(Failure::Broken(format!(
-        "{what} failed ({status}); all of it is in {}\n  {tail}",
-        log.display()
-    )))
+    Err(Failure::Broken(format!("{what} failed ({status}); all of it is in {}\n  {tail}", log.display())))
 }
 
 /// Runs a short program and returns what it printed. Its errors are seen.
@@ -155,11 +144,7 @@ pub fn output(what: &str, mut command: Command) -> Outcome<String> {
 /// Whether a program can be started and says yes.
 pub fn works(program: &str, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }
 
@@ -177,10 +162,7 @@ mod tests {
     fn wait_for(what: &str, mut condition: impl FnMut() -> bool) {
         let started = Instant::now();
         while !condition() {
-            assert!(
-                started.elapsed() < Duration::from_secs(10),
-                "waited in vain for: {what}"
-            );
+            assert!(started.elapsed() < Duration::from_secs(10), "waited in vain for: {what}");
             std::thread::sleep(POLL);
         }
     }
@@ -189,10 +171,7 @@ mod tests {
     fn dropping_a_program_ends_all_it_started() {
         let folder = Scratch::new("group").unwrap();
         let file = folder.path().join("child");
-        let script = format!(
-            "sleep 300 & echo $! > {0}.new; mv {0}.new {0}; wait",
-            file.display()
-        );
+        let script = format!("sleep 300 & echo $! > {0}.new; mv {0}.new {0}; wait", file.display());
         let running = Running::start("a family", shell(&script)).unwrap();
         wait_for("the child's number", || file.exists());
         let child = std::fs::read_to_string(&file).unwrap();
@@ -210,13 +189,9 @@ mod tests {
     fn a_failed_program_is_told_with_the_end_of_its_log() {
         let folder = Scratch::new("logged").unwrap();
         let log = folder.path().join("log");
-        let failed = logged("the thing", shell("echo out; echo why >&2; exit 3"), &log)
-            .unwrap_err()
-            .to_string();
-        assert!(
-            failed.contains("exit status: 3") && failed.contains("why"),
-            "{failed}"
-        );
+        let failed =
+            logged("the thing", shell("echo out; echo why >&2; exit 3"), &log).unwrap_err().to_string();
+        assert!(failed.contains("exit status: 3") && failed.contains("why"), "{failed}");
         assert!(failed.contains(&log.display().to_string()), "{failed}");
     }
 

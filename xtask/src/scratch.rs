@@ -57,11 +57,7 @@ pub fn sweep() {
 /// The process that made a folder of this name.
 fn owner(name: &str) -> Option<u32> {
     let (process, purpose) = name.strip_prefix(PREFIX)?.split_once('-')?;
-    if purpose.is_empty() {
-        None
-    } else {
-        process.parse().ok()
-    }
+    if purpose.is_empty() { None } else { process.parse().ok() }
 }
 
 #[cfg(test)]

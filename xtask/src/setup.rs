@@ -22,25 +22,13 @@ pub struct Wanted {
 
 impl Wanted {
     /// All that any command needs.
-    pub const EVERYTHING: Self = Self {
-        graphiql: true,
-        tests: true,
-    };
+    pub const EVERYTHING: Self = Self { graphiql: true, tests: true };
     /// To run the platform.
-    pub const RUNNING: Self = Self {
-        graphiql: true,
-        tests: false,
-    };
+    pub const RUNNING: Self = Self { graphiql: true, tests: false };
     /// To run the tests.
-    pub const TESTING: Self = Self {
-        graphiql: false,
-        tests: true,
-    };
+    pub const TESTING: Self = Self { graphiql: false, tests: true };
     /// To measure.
-    pub const MEASURING: Self = Self {
-        graphiql: false,
-        tests: false,
-    };
+    pub const MEASURING: Self = Self { graphiql: false, tests: false };
 }
 
 /// Brings what is missing.
@@ -48,11 +36,7 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
     let started = Instant::now();
     let _lock = alone(places)?;
     let builds_database = database::is_missing(places);
-    let extra = if builds_database {
-        debian::FOR_THE_DATABASE
-    } else {
-        &[]
-    };
+    let extra = if builds_database { debian::FOR_THE_DATABASE } else { &[] };
     debian::bring(places, &[debian::ALWAYS, extra].concat())?;
     if builds_database {
         database::bring(places)?;
@@ -61,26 +45,19 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
         && let Err(failure) = graphiql::bring(places)
     {
         crate::signals::check()?;
-        console::say(&format!(
-            "warning: /graphql will have no GraphiQL page: {failure}"
-        ));
+        console::say(&format!("warning: /graphql will have no GraphiQL page: {failure}"));
     }
     if wanted.tests && !has_nextest(places) {
         console::say("note: cargo-nextest is not installed; the tests run with `cargo test`, more slowly");
     }
-    console::say(&format!(
-        "set-up complete ({})",
-        console::seconds(started.elapsed())
-    ));
+    console::say(&format!("set-up complete ({})", console::seconds(started.elapsed())));
     Ok(())
 }
 
 /// Whether the faster test runner is installed.
 pub fn has_nextest(places: &Places) -> bool {
     let mut command = places.cargo(&["nextest", "--version"]);
-    command
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null());
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }
 

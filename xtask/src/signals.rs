@@ -25,9 +25,5 @@ pub fn watch() -> Outcome {
 /// Fails when a signal has come.
 pub fn check() -> Outcome {
     let stopped = STOP.get().is_some_and(|stop| stop.load(Ordering::Relaxed));
-    if stopped {
-        Err(Failure::Interrupted)
-    } else {
-        Ok(())
-    }
+    if stopped { Err(Failure::Interrupted) } else { Ok(()) }
 }

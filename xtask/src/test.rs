@@ -41,19 +41,16 @@ pub fn run(places: &Places) -> Outcome {
         console::error(&format!("these checks failed: {}", failed.join(", ")));
     }
     if failed.contains(&"build") {
-        return Err(Failure::Broken(
-            "the tests cannot run: the workspace does not build".to_owned(),
-        ));
+        return Err(Failure::Broken("the tests cannot run: the workspace does not build".to_owned()));
     }
     let tests = tests(places, &database);
     drop(database);
     match (tests, failed.as_slice()) {
         (Err(failure), _) => Err(failure),
         (Ok(()), []) => Ok(()),
-        (Ok(()), failed) => Err(Failure::Broken(format!(
-            "the tests passed, but not these checks: {}",
-            failed.join(", ")
-        ))),
+        (Ok(()), failed) => {
+            Err(Failure::Broken(format!("the tests passed, but not these checks: {}", failed.join(", "))))
+        }
     }
 }
 
@@ -64,14 +61,8 @@ fn build(places: &Places) -> Outcome {
 }
 
 fn tests(places: &Places, database: &Database) -> Outcome {
-    let runner: &[&str] = if setup::has_nextest(places) {
-        &["nextest", "run"]
-    } else {
-        &["test"]
-    };
+    let runner: &[&str] = if setup::has_nextest(places) { &["nextest", "run"] } else { &["test"] };
     let mut command = places.cargo(runner);
-    command
-        .args(["--workspace", "--locked"])
-        .env("MONGODB_URI", &database.uri);
+    command.args(["--workspace", "--locked"]).env("MONGODB_URI", &database.uri);
     process::show_to_the_end("the tests", command)
 }

@@ -23,9 +23,7 @@ enum Value<'a> {
 
 /// Says hello to the server.
 pub fn hello(address: SocketAddr) -> Outcome {
-    Connection::open(address)?
-        .run(&[("hello", Value::Number(1)), ("$db", Value::Text("admin"))])
-        .map(drop)
+    Connection::open(address)?.run(&[("hello", Value::Number(1)), ("$db", Value::Text("admin"))]).map(drop)
 }
 
 /// Says hello, stores a document, and sees the same one refused the second time.
@@ -47,12 +45,7 @@ pub fn self_check(address: SocketAddr) -> Outcome {
     if insert()? != Some(0.0) {
         return Err(Failure::Broken("the server stores the same _id twice".to_owned()));
     }
-    connection
-        .run(&[
-            ("dropDatabase", Value::Number(1)),
-            ("$db", Value::Text("self_check")),
-        ])
-        .map(drop)
+    connection.run(&[("dropDatabase", Value::Number(1)), ("$db", Value::Text("self_check"))]).map(drop)
 }
 
 struct Connection(TcpStream);
@@ -67,9 +60,7 @@ impl Connection {
 
     /// Sends a command and returns the reply's document, which says `ok`.
     fn run(&mut self, command: &[(&str, Value<'_>)]) -> Outcome<Vec<u8>> {
-        self.0
-            .write_all(&message(&document(command)))
-            .during("asking the database")?;
+        self.0.write_all(&message(&document(command))).during("asking the database")?;
         let mut head = [0; 16];
         self.0.read_exact(&mut head).during("hearing the database")?;
         let length = number_at(&head, 0).map_or(0, |length| length as usize);
@@ -83,10 +74,7 @@ impl Connection {
         if number(&reply, "ok") == Some(1.0) {
             return Ok(reply);
         }
-        Err(Failure::Broken(format!(
-            "the database refuses: {}",
-            String::from_utf8_lossy(&reply)
-        )))
+        Err(Failure::Broken(format!("the database refuses: {}", String::from_utf8_lossy(&reply))))
     }
 }
 
@@ -196,19 +184,12 @@ mod tests {
     }
 
     fn reply(n: i32) -> Vec<u8> {
-        document(&[
-            ("note", Value::Text("n")),
-            ("n", Value::Number(n)),
-            ("ok", Value::Number(1)),
-        ])
+        document(&[("note", Value::Text("n")), ("n", Value::Number(n)), ("ok", Value::Number(1))])
     }
 
     #[test]
     fn a_server_that_keeps_its_word_passes() {
-        assert_eq!(
-            self_check(server(vec![reply(0), reply(1), reply(0), reply(0)])),
-            Ok(())
-        );
+        assert_eq!(self_check(server(vec![reply(0), reply(1), reply(0), reply(0)])), Ok(()));
     }
 
     #[test]

@@ -71,11 +71,7 @@ impl Platform {
             booking: Arc::new(booking.clone()) as Arc<dyn BookingService>,
         });
         let transport = Transport::from_settings(settings).context("SMTP_URL")?;
-        let notification = notification::build(notification::Deps {
-            store: store.clone(),
-            codes,
-            transport,
-        });
+        let notification = notification::build(notification::Deps { store: store.clone(), codes, transport });
         Ok(Self {
             identity,
             catalog,
@@ -137,10 +133,7 @@ impl Platform {
     pub async fn waiting_events(&self) -> Result<Vec<(&'static str, u64)>> {
         let mut waiting = Vec::new();
         for context in DATABASES {
-            waiting.push((
-                context,
-                Store::new(&self.store, context).outbox().waiting().await?,
-            ));
+            waiting.push((context, Store::new(&self.store, context).outbox().waiting().await?));
         }
         Ok(waiting)
     }

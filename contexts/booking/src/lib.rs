@@ -69,10 +69,7 @@ pub fn build(deps: Deps) -> Booking {
         db: Db::new(Store::new(&deps.store, CONTEXT)),
         turns: Turns::default(),
         tickets: Tickets::new(deps.ticket_key.bytes()),
-        requirements: Requirements {
-            identity: full,
-            subscription: full,
-        },
+        requirements: Requirements { identity: full, subscription: full },
         check_in_opens_minutes: deps.check_in_opens_minutes,
     });
     consumers::listen(&inner, &deps.store.bus);

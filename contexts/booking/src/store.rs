@@ -76,10 +76,7 @@ impl Db {
     /// When the server refuses one.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         self.store.ensure_event_indexes().await?;
-        let ledgers = [
-            index(doc! { "due_at": 1 }),
-            index(doc! { "summary.offer": 1, "summary.ends_at": 1 }),
-        ];
+        let ledgers = [index(doc! { "due_at": 1 }), index(doc! { "summary.offer": 1, "summary.ends_at": 1 })];
         self.store.ensure_indexes("ledgers", ledgers).await?;
         let registrations = [
             unique_sparse_index(doc! { "live_key": 1 }),
@@ -129,15 +126,8 @@ async fn replace_in<T>(
 where
     T: Serialize + Send + Sync,
 {
-    let done = collection
-        .replace_one(filter, value)
-        .session(&mut tx.session)
-        .await?;
-    if done.matched_count == 0 {
-        Err(StoreError::Conflict)
-    } else {
-        Ok(())
-    }
+    let done = collection.replace_one(filter, value).session(&mut tx.session).await?;
+    if done.matched_count == 0 { Err(StoreError::Conflict) } else { Ok(()) }
 }
 
 /// Writes the document whether or not it exists. The caller has read it in the same transaction.
@@ -149,12 +139,7 @@ async fn put_in<T>(
 where
     T: Serialize + Send + Sync,
 {
-    match collection
-        .replace_one(filter, value)
-        .upsert(true)
-        .session(&mut tx.session)
-        .await
-    {
+    match collection.replace_one(filter, value).upsert(true).session(&mut tx.session).await {
         Ok(_) => Ok(()),
         Err(error) => Err(or_conflict(error)),
     }
@@ -162,9 +147,5 @@ where
 
 /// A key that another transaction inserted since this one read is a conflict: the next attempt reads it.
 fn or_conflict(error: mongodb::error::Error) -> StoreError {
-    if platform::store::is_duplicate_key(&error) {
-        StoreError::Conflict
-    } else {
-        error.into()
-    }
+    if platform::store::is_duplicate_key(&error) { StoreError::Conflict } else { error.into() }
 }

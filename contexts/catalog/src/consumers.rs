@@ -16,15 +16,9 @@ const CONSUMER: &str = "catalog";
 /// Listens.
 pub fn register(bus: &Bus, store: &Arc<CatalogStore>) {
     let to = Arc::clone(store);
-    bus.consume(CONSUMER, move |event| {
-        partner_signed_up::take(Arc::clone(&to), event)
-    });
+    bus.consume(CONSUMER, move |event| partner_signed_up::take(Arc::clone(&to), event));
     let to = Arc::clone(store);
-    bus.consume(CONSUMER, move |event| {
-        partner_owner_confirmed::take(Arc::clone(&to), event)
-    });
+    bus.consume(CONSUMER, move |event| partner_owner_confirmed::take(Arc::clone(&to), event));
     let to = Arc::clone(store);
-    bus.consume(CONSUMER, move |event| {
-        partner_changed::take(Arc::clone(&to), event)
-    });
+    bus.consume(CONSUMER, move |event| partner_changed::take(Arc::clone(&to), event));
 }

@@ -97,10 +97,7 @@ impl CatalogStore {
 
     /// The document with this id, as the transaction sees it.
     pub async fn read<T: Stored>(&self, tx: &mut Tx, id: T::Id) -> Result<Option<T>, StoreError> {
-        Ok(T::collection(self)
-            .find_one(by_id(id))
-            .session(&mut tx.session)
-            .await?)
+        Ok(T::collection(self).find_one(by_id(id)).session(&mut tx.session).await?)
     }
 
     /// The documents with these ids, as the transaction sees them; unknown ids are left out.

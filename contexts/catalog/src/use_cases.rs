@@ -46,11 +46,7 @@ async fn own_offer(
     id: OfferId,
 ) -> Result<Offer, UseCaseError> {
     let offer: Offer = known(store, tx, id).await?;
-    if offer.view.partner == partner {
-        Ok(offer)
-    } else {
-        Err(ServiceError::not_found().into())
-    }
+    if offer.view.partner == partner { Ok(offer) } else { Err(ServiceError::not_found().into()) }
 }
 
 /// A draft of `partner`'s, checked.

@@ -64,14 +64,7 @@ fn city() -> Neighbours {
                 format!("{what} près de {place}, entre amis, dans une ambiance chaleureuse. ").repeat(5);
             deal.tiers = vec![tier(4, 25), tier(8, 40)];
             let (row, column) = ((n % 45) as f64, (n / 45) as f64);
-            (
-                deal,
-                venue(
-                    &format!("Maison {place} {n}"),
-                    48.82 + row / 500.0,
-                    2.25 + column / 300.0,
-                ),
-            )
+            (deal, venue(&format!("Maison {place} {n}"), 48.82 + row / 500.0, 2.25 + column / 300.0))
         })
         .collect();
     let neighbours = Neighbours::new();
@@ -81,24 +74,15 @@ fn city() -> Neighbours {
             outing(deal, place, 60 + (n / PAIRS) as i64 * 1_440 + (n % 7) as i64 * 30)
         })
         .collect();
-    neighbours
-        .seats
-        .lock()
-        .extend(outings.iter().map(|facts| seats(facts.outing.id, 3, 1)));
+    neighbours.seats.lock().extend(outings.iter().map(|facts| seats(facts.outing.id, 3, 1)));
     neighbours.outings.lock().extend(outings);
     neighbours
 }
 
 fn searches() -> Vec<(&'static str, OutingFilter)> {
-    let text = |text: &str| OutingFilter {
-        text: Some(text.to_owned()),
-        ..OutingFilter::default()
-    };
+    let text = |text: &str| OutingFilter { text: Some(text.to_owned()), ..OutingFilter::default() };
     let near = |radius_meters| OutingFilter {
-        near: Some(Near {
-            center: point(48.8532, 2.3692),
-            radius_meters,
-        }),
+        near: Some(Near { center: point(48.8532, 2.3692), radius_meters }),
         ..OutingFilter::default()
     };
     let map = |size: f64| OutingFilter {
@@ -116,13 +100,7 @@ fn searches() -> Vec<(&'static str, OutingFilter)> {
     };
     vec![
         ("feed, kept", OutingFilter::default()),
-        (
-            "feed, searched",
-            OutingFilter {
-                party_size: Some(1),
-                ..OutingFilter::default()
-            },
-        ),
+        ("feed, searched", OutingFilter { party_size: Some(1), ..OutingFilter::default() }),
         ("near 1 km", near(1_000)),
         ("near 5 km", near(5_000)),
         ("near 200 km", near(200_000)),
@@ -142,11 +120,7 @@ async fn measure(world: &World, name: &str, filter: &OutingFilter) -> Result<(),
     let mut micros = Vec::with_capacity(ROUNDS);
     let mut total = 0;
     for _ in 0..ROUNDS {
-        let query = FindOutings {
-            filter: filter.clone(),
-            first: 20,
-            after: None,
-        };
+        let query = FindOutings { filter: filter.clone(), first: 20, after: None };
         let start = Instant::now();
         total = world.search(query).await?.total;
         micros.push(start.elapsed().as_nanos() as f64 / 1_000.0);

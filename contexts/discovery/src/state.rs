@@ -104,28 +104,18 @@ impl State {
     #[must_use]
     pub fn venue(&self, id: VenueId, now: Timestamp) -> Option<Arc<VenueView>> {
         let venue = self.venues.get(&id)?;
-        let mut slots = venue
-            .pairs
-            .iter()
-            .filter_map(|pair| self.pairs.get(pair))
-            .flat_map(|pair| &pair.slots);
+        let mut slots =
+            venue.pairs.iter().filter_map(|pair| self.pairs.get(pair)).flat_map(|pair| &pair.slots);
         let now = now.as_millis();
         slots
-            .any(|slot| {
-                self.facts
-                    .get(*slot as usize)
-                    .is_some_and(|facts| facts.is_live(now))
-            })
+            .any(|slot| self.facts.get(*slot as usize).is_some_and(|facts| facts.is_live(now)))
             .then(|| Arc::clone(&venue.view))
     }
 
     /// A published offer of an active partner.
     #[must_use]
     pub fn offer(&self, id: OfferId) -> Option<Arc<OfferView>> {
-        self.offers
-            .get(&id)
-            .filter(|offer| offer.bookable)
-            .map(|offer| Arc::clone(&offer.view))
+        self.offers.get(&id).filter(|offer| offer.bookable).map(|offer| Arc::clone(&offer.view))
     }
 
     /// Whether the index of words is behind.
@@ -137,10 +127,7 @@ impl State {
     /// Takes the pairs whose text the index does not have, or has and should not: those without a text.
     pub fn take_unindexed(&mut self) -> Vec<(PairNumber, Option<Texts>)> {
         let numbers = std::mem::take(&mut self.unindexed);
-        numbers
-            .into_iter()
-            .map(|number| (number, self.texts(number)))
-            .collect()
+        numbers.into_iter().map(|number| (number, self.texts(number))).collect()
     }
 
     /// Puts pairs back that the index could not take.
@@ -150,19 +137,12 @@ impl State {
 
     fn texts(&self, number: PairNumber) -> Option<Texts> {
         let pair = self.pairs.get(&number)?;
-        Some(texts_of(
-            &self.offers.get(&pair.offer)?.view,
-            &self.venues.get(&pair.venue)?.view,
-        ))
+        Some(texts_of(&self.offers.get(&pair.offer)?.view, &self.venues.get(&pair.venue)?.view))
     }
 
     fn sources<'a>(&'a self, card: &'a Card) -> Option<CardSources<'a>> {
         let pair = self.pairs.get(&card.pair)?;
-        Some(CardSources {
-            card,
-            offer: self.offers.get(&pair.offer)?,
-            venue: self.venues.get(&pair.venue)?,
-        })
+        Some(CardSources { card, offer: self.offers.get(&pair.offer)?, venue: self.venues.get(&pair.venue)? })
     }
 }
 

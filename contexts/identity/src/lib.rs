@@ -43,14 +43,7 @@ pub fn build(deps: Deps) -> Identity {
     let Deps { store, tokens, codes } = deps;
     session_revoked::observe(&store.bus, tokens.clone());
     let store = IdentityStore::new(&store);
-    Identity {
-        inner: Arc::new(UseCases {
-            store,
-            tokens,
-            codes,
-            passwords: Passwords::new(),
-        }),
-    }
+    Identity { inner: Arc::new(UseCases { store, tokens, codes, passwords: Passwords::new() }) }
 }
 
 /// The identity context.

@@ -119,24 +119,11 @@ mod tests {
         let passwords = Passwords::new();
         let secret = Secret("cheval-agrafe-lampe".into());
         let hash = passwords.hash(&secret).await.unwrap();
-        assert!(
-            hash.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
-            "{}",
-            hash.0
-        );
+        assert!(hash.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", hash.0);
         assert!(passwords.verify(&secret, Some(&hash)).await.unwrap());
-        assert!(
-            !passwords
-                .verify(&Secret("cheval-agrafe-lampf".into()), Some(&hash))
-                .await
-                .unwrap()
-        );
+        assert!(!passwords.verify(&Secret("cheval-agrafe-lampf".into()), Some(&hash)).await.unwrap());
         assert!(!passwords.verify(&secret, None).await.unwrap());
-        assert_ne!(
-            passwords.hash(&secret).await.unwrap(),
-            hash,
-            "every hash has a salt of its own"
-        );
+        assert_ne!(passwords.hash(&secret).await.unwrap(), hash, "every hash has a salt of its own");
     }
 
     #[tokio::test]

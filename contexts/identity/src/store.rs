@@ -43,36 +43,20 @@ impl IdentityStore {
     /// Creates every index.
     pub(crate) async fn migrate(&self) -> Result<(), StoreError> {
         self.db.ensure_event_indexes().await?;
-        self.db
-            .ensure_indexes(accounts::NAME, accounts::indexes())
-            .await?;
-        self.db
-            .ensure_indexes(sign_ups::NAME, sign_ups::indexes())
-            .await?;
-        self.db
-            .ensure_indexes(challenges::NAME, challenges::indexes())
-            .await?;
-        self.db
-            .ensure_indexes(sessions::NAME, sessions::indexes())
-            .await?;
+        self.db.ensure_indexes(accounts::NAME, accounts::indexes()).await?;
+        self.db.ensure_indexes(sign_ups::NAME, sign_ups::indexes()).await?;
+        self.db.ensure_indexes(challenges::NAME, challenges::indexes()).await?;
+        self.db.ensure_indexes(sessions::NAME, sessions::indexes()).await?;
         self.db.ensure_indexes(partners::NAME, partners::indexes()).await
     }
 }
 
 /// Somebody else wrote first: a key that exists by now means that what was read is out of date.
 fn conflict_when_duplicate(error: mongodb::error::Error) -> StoreError {
-    if is_duplicate_key(&error) {
-        StoreError::Conflict
-    } else {
-        error.into()
-    }
+    if is_duplicate_key(&error) { StoreError::Conflict } else { error.into() }
 }
 
 /// A conditional write that must have met what was read.
 const fn met(count: u64) -> Result<(), StoreError> {
-    if count == 0 {
-        Err(StoreError::Conflict)
-    } else {
-        Ok(())
-    }
+    if count == 0 { Err(StoreError::Conflict) } else { Ok(()) }
 }

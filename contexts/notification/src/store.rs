@@ -26,9 +26,7 @@ impl NotificationStore {
     /// The store over the platform's connection.
     #[must_use]
     pub fn new(deps: &StoreDeps) -> Self {
-        Self {
-            db: Store::new(deps, "notification"),
-        }
+        Self { db: Store::new(deps, "notification") }
     }
 
     /// Creates the indexes.

@@ -59,10 +59,7 @@ impl Transport {
         };
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(TransportError::Url)?;
         let from = settings.mail_from.parse().map_err(TransportError::From)?;
-        Ok(Self::Smtp(Box::new(Smtp {
-            server: builder.timeout(Some(ANSWER)).build(),
-            from,
-        })))
+        Ok(Self::Smtp(Box::new(Smtp { server: builder.timeout(Some(ANSWER)).build(), from })))
     }
 }
 

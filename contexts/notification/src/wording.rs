@@ -39,29 +39,16 @@ pub struct Words {
 pub fn words(letter: &Letter, recipient: &Recipient) -> Result<Words, &'static CatalogueError> {
     let texts = TEXTS.as_ref()?;
     let language = recipient.language;
-    let mut values: Vec<(&str, String)> = letter
-        .values
-        .iter()
-        .map(|(name, value)| (*name, written(texts, language, value)))
-        .collect();
+    let mut values: Vec<(&str, String)> =
+        letter.values.iter().map(|(name, value)| (*name, written(texts, language, value))).collect();
     values.push(("firstName", text(&recipient.first_name)));
     let id = letter.template.as_ref().replace('_', "-");
     let write = |part: &str| {
-        let args = values
-            .iter()
-            .map(|(name, value)| (*name, Cow::from(value.as_str())));
-        texts
-            .get(language, &format!("{id}-{part}"), args)
-            .replace(TEXT_MARK, "")
+        let args = values.iter().map(|(name, value)| (*name, Cow::from(value.as_str())));
+        texts.get(language, &format!("{id}-{part}"), args).replace(TEXT_MARK, "")
     };
-    let subject = clean(&write("subject"), false)
-        .chars()
-        .take(LONGEST_SUBJECT)
-        .collect();
-    Ok(Words {
-        subject,
-        text: write("text"),
-    })
+    let subject = clean(&write("subject"), false).chars().take(LONGEST_SUBJECT).collect();
+    Ok(Words { subject, text: write("text") })
 }
 
 fn written(texts: &Texts, language: Language, value: &Value) -> String {
@@ -82,10 +69,7 @@ fn text(typed: &str) -> String {
 /// "14,00 €" or "€14.00".
 fn money(texts: &Texts, language: Language, amount: Money) -> String {
     let cents = amount.cents.unsigned_abs();
-    let parts = [
-        ("euros", (cents / 100).to_string()),
-        ("cents", format!("{:02}", cents % 100)),
-    ];
+    let parts = [("euros", (cents / 100).to_string()), ("cents", format!("{:02}", cents % 100))];
     get(texts, language, "money", parts)
 }
 
@@ -94,17 +78,10 @@ fn date(texts: &Texts, language: Language, instant: Timestamp, zone: &TimeZoneNa
     let local = instant.in_zone(zone);
     let time = format!("{:02}:{:02}", local.hour(), local.minute());
     let weekday = local.weekday().to_monday_one_offset();
-    let numbers = [
-        ("weekday", i64::from(weekday)),
-        ("day", local.day().into()),
-        ("month", local.month().into()),
-    ];
+    let numbers =
+        [("weekday", i64::from(weekday)), ("day", local.day().into()), ("month", local.month().into())];
     let args = numbers.map(|(name, number)| (name, Cow::from(number.to_string())));
-    texts.get(
-        language,
-        "date",
-        args.into_iter().chain([("time", Cow::from(time))]),
-    )
+    texts.get(language, "date", args.into_iter().chain([("time", Cow::from(time))]))
 }
 
 /// A text whose values are all text.
@@ -124,11 +101,7 @@ mod tests {
 
     fn recipient(language: Language) -> Recipient {
         let email = EmailAddress::parse("lea@example.org").unwrap();
-        Recipient {
-            email,
-            first_name: "Léa".to_owned(),
-            language,
-        }
+        Recipient { email, first_name: "Léa".to_owned(), language }
     }
 
     /// The variables of each message of a catalogue.
@@ -167,11 +140,7 @@ mod tests {
                 expected.insert(id);
             }
         }
-        assert_eq!(
-            french.into_keys().collect::<BTreeSet<_>>(),
-            expected,
-            "no text without a template"
-        );
+        assert_eq!(french.into_keys().collect::<BTreeSet<_>>(), expected, "no text without a template");
     }
 
     #[test]
@@ -180,30 +149,10 @@ mod tests {
         let paris = TimeZoneName::paris();
         let noumea = TimeZoneName::try_from("Pacific/Noumea".to_owned()).unwrap();
         for (instant, zone, french, english) in [
-            (
-                "2026-11-28T20:00:00Z",
-                &paris,
-                "samedi 28 novembre à 21:00",
-                "Saturday 28 November at 21:00",
-            ),
-            (
-                "2026-11-01T08:05:00Z",
-                &paris,
-                "dimanche 1er novembre à 09:05",
-                "Sunday 1 November at 09:05",
-            ),
-            (
-                "2026-08-14T22:30:00Z",
-                &paris,
-                "samedi 15 août à 00:30",
-                "Saturday 15 August at 00:30",
-            ),
-            (
-                "2026-12-31T13:00:00Z",
-                &noumea,
-                "vendredi 1er janvier à 00:00",
-                "Friday 1 January at 00:00",
-            ),
+            ("2026-11-28T20:00:00Z", &paris, "samedi 28 novembre à 21:00", "Saturday 28 November at 21:00"),
+            ("2026-11-01T08:05:00Z", &paris, "dimanche 1er novembre à 09:05", "Sunday 1 November at 09:05"),
+            ("2026-08-14T22:30:00Z", &paris, "samedi 15 août à 00:30", "Saturday 15 August at 00:30"),
+            ("2026-12-31T13:00:00Z", &noumea, "vendredi 1er janvier à 00:00", "Friday 1 January at 00:00"),
         ] {
             let instant = instant.parse().unwrap();
             assert_eq!(date(texts, Language::Fr, instant, zone), french);
@@ -214,11 +163,9 @@ mod tests {
     #[test]
     fn money_is_written_as_each_language_does() {
         let texts = TEXTS.as_ref().unwrap();
-        for (cents, french, english) in [
-            (1_400, "14,00 €", "€14.00"),
-            (5, "0,05 €", "€0.05"),
-            (123_456, "1234,56 €", "€1234.56"),
-        ] {
+        for (cents, french, english) in
+            [(1_400, "14,00 €", "€14.00"), (5, "0,05 €", "€0.05"), (123_456, "1234,56 €", "€1234.56")]
+        {
             assert_eq!(money(texts, Language::Fr, Money::eur(cents)), french);
             assert_eq!(money(texts, Language::En, Money::eur(cents)), english);
         }
@@ -226,10 +173,7 @@ mod tests {
 
     #[test]
     fn a_text_of_digits_keeps_its_zeros() {
-        let values = [
-            ("code", Value::Text("012345".to_owned())),
-            ("minutes", Value::Count(15)),
-        ];
+        let values = [("code", Value::Text("012345".to_owned())), ("minutes", Value::Count(15))];
         let letter = Letter::new(Template::CodeConfirmEmail, values);
         let words = words(&letter, &recipient(Language::Fr)).unwrap();
         assert!(words.text.contains("\n012345\n"), "{}", words.text);
@@ -241,21 +185,10 @@ mod tests {
         let hostile = "Jazz\r\nBcc: everybody@example.org\u{2028}\u{202e}{ $code }".to_owned();
         let letter = Letter::new(Template::OfferPublished, [("title", Value::Text(hostile))]);
         let words = words(&letter, &recipient(Language::En)).unwrap();
-        assert!(
-            words.subject.chars().all(|c| !c.is_control()),
-            "{:?}",
-            words.subject
-        );
-        assert!(
-            words
-                .subject
-                .starts_with("Your offer is online: Jazz Bcc: everybody")
-        );
+        assert!(words.subject.chars().all(|c| !c.is_control()), "{:?}", words.subject);
+        assert!(words.subject.starts_with("Your offer is online: Jazz Bcc: everybody"));
         assert!(words.text.contains("{ $code }”"), "it is not read as a template");
-        let long = Letter::new(
-            Template::OfferPublished,
-            [("title", Value::Text("x".repeat(1_000_000)))],
-        );
+        let long = Letter::new(Template::OfferPublished, [("title", Value::Text("x".repeat(1_000_000)))]);
         let words = super::words(&long, &recipient(Language::En)).unwrap();
         assert!(words.subject.chars().count() <= LONGEST_SUBJECT && words.text.len() < 3_000);
     }

@@ -130,11 +130,7 @@ impl Actor {
     /// `UNAUTHENTICATED` when nobody is signed in, `FORBIDDEN` for everybody else.
     pub fn require_moderator(&self) -> Result<AccountId, ServiceError> {
         match self {
-            Self::Admin {
-                account,
-                role: AdminRole::Super | AdminRole::Moderator,
-                ..
-            } => Ok(*account),
+            Self::Admin { account, role: AdminRole::Super | AdminRole::Moderator, .. } => Ok(*account),
             _ => Err(self.denied()),
         }
     }

@@ -75,22 +75,14 @@ impl OutingCard {
     /// How many people count for the tiers: those registered, or those at closing once closed.
     #[must_use]
     pub fn people_for_tiers(&self) -> u32 {
-        self.seats
-            .closed
-            .as_ref()
-            .map_or(self.seats.registered, |closed| closed.people)
+        self.seats.closed.as_ref().map_or(self.seats.registered, |closed| closed.people)
     }
 
     /// The tier reached now.
     #[must_use]
     pub fn current_tier(&self) -> Option<GroupTier> {
         let people = self.people_for_tiers();
-        self.offer
-            .tiers
-            .iter()
-            .rev()
-            .find(|tier| tier.min_people <= people)
-            .copied()
+        self.offer.tiers.iter().rev().find(|tier| tier.min_people <= people).copied()
     }
 }
 

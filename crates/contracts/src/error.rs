@@ -27,10 +27,7 @@ impl ServiceError {
 
     /// Something broke; `cause` tells the log what.
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Failed(Failure {
-            code: FailureCode::Internal,
-            source: Some(Arc::from(cause.into())),
-        })
+        Self::Failed(Failure { code: FailureCode::Internal, source: Some(Arc::from(cause.into())) })
     }
 
     /// There is nothing by that id, or nothing the caller may know of.
@@ -125,11 +122,7 @@ impl Refusal {
     /// A refusal of the whole request.
     #[must_use]
     pub const fn new(code: RefusalCode) -> Self {
-        Self {
-            code,
-            field: None,
-            args: BTreeMap::new(),
-        }
+        Self { code, field: None, args: BTreeMap::new() }
     }
 
     /// The same refusal, on a field.
@@ -181,11 +174,8 @@ impl Refusals {
     pub fn text(&mut self, field: &str, text: &str, length: std::ops::RangeInclusive<usize>) -> String {
         let (min, max) = (*length.start(), *length.end());
         // Bytes first: a hostile megabyte is refused before it is cleaned.
-        let cleaned = if text.len() > max * 8 + 64 {
-            None
-        } else {
-            Some(kernel::text::clean(text, max > 200))
-        };
+        let cleaned =
+            if text.len() > max * 8 + 64 { None } else { Some(kernel::text::clean(text, max > 200)) };
         let count = cleaned.as_ref().map(|text| text.chars().count());
         match count {
             Some(count) if count < min => {
@@ -220,11 +210,7 @@ impl Refusals {
     /// # Errors
     /// All refusals, when there is one.
     pub fn done(self) -> Result<(), ServiceError> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(ServiceError::Refused(self.0))
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(ServiceError::Refused(self.0)) }
     }
 }
 

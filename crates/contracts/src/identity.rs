@@ -68,9 +68,7 @@ pub struct SessionTokens {
 
 impl std::fmt::Debug for SessionTokens {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SessionTokens")
-            .field("expires_at", &self.expires_at)
-            .finish_non_exhaustive()
+        f.debug_struct("SessionTokens").field("expires_at", &self.expires_at).finish_non_exhaustive()
     }
 }
 

@@ -80,9 +80,7 @@ mod tests {
     #[test]
     fn addresses_are_normalised_or_refused() {
         assert_eq!(
-            EmailAddress::parse(" Lea.Martin+sorties@Example.ORG ")
-                .unwrap()
-                .as_str(),
+            EmailAddress::parse(" Lea.Martin+sorties@Example.ORG ").unwrap().as_str(),
             "lea.martin+sorties@example.org"
         );
         for bad in [

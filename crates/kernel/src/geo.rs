@@ -53,10 +53,7 @@ struct GeoJsonPoint {
 
 impl From<GeoPoint> for GeoJsonPoint {
     fn from(point: GeoPoint) -> Self {
-        Self {
-            r#type: "Point".to_owned(),
-            coordinates: [point.longitude, point.latitude],
-        }
+        Self { r#type: "Point".to_owned(), coordinates: [point.longitude, point.latitude] }
     }
 }
 

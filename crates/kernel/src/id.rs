@@ -19,9 +19,7 @@ pub struct InvalidId {
 /// Event ids order the events of one aggregate, so two ids of the same millisecond must not swap.
 fn next_ulid() -> Ulid {
     static GENERATOR: Mutex<Option<ulid::Generator>> = Mutex::new(None);
-    let mut guard = GENERATOR
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut guard = GENERATOR.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let generator = guard.get_or_insert_with(ulid::Generator::new);
     // The generator fails only after 2^80 ids in one millisecond; a fresh random id is right even then.
     generator.generate().unwrap_or_else(|_| Ulid::new())
@@ -154,19 +152,13 @@ mod tests {
     #[test]
     fn ids_of_one_process_never_swap() {
         let ids: Vec<_> = (0..10_000).map(|_| EventId::generate()).collect();
-        assert!(
-            ids.windows(2)
-                .all(|pair| pair[0].to_string() < pair[1].to_string())
-        );
+        assert!(ids.windows(2).all(|pair| pair[0].to_string() < pair[1].to_string()));
     }
 
     #[test]
     fn a_derived_id_depends_on_text_and_type() {
         assert_eq!(VenueId::derived_from("a"), VenueId::derived_from("a"));
         assert_ne!(VenueId::derived_from("a"), VenueId::derived_from("b"));
-        assert_ne!(
-            VenueId::derived_from("a").to_bytes(),
-            OfferId::derived_from("a").to_bytes()
-        );
+        assert_ne!(VenueId::derived_from("a").to_bytes(), OfferId::derived_from("a").to_bytes());
     }
 }

@@ -31,9 +31,8 @@ impl Language {
                 Some("en") => Self::En,
                 _ => continue,
             };
-            let quality = parts
-                .find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok())
-                .unwrap_or(1.0);
+            let quality =
+                parts.find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0);
             if quality > best.0 {
                 best = (quality, language);
             }

@@ -44,38 +44,26 @@ impl Money {
     /// An amount in euro cents.
     #[must_use]
     pub const fn eur(cents: i64) -> Self {
-        Self {
-            cents,
-            currency: Currency::Eur,
-        }
+        Self { cents, currency: Currency::Eur }
     }
 
     /// This amount minus `other`, never below nothing.
     #[must_use]
     pub fn saturating_sub(self, other: Self) -> Self {
-        Self {
-            cents: (self.cents - other.cents).max(0),
-            ..self
-        }
+        Self { cents: (self.cents - other.cents).max(0), ..self }
     }
 
     /// This amount `count` times.
     #[must_use]
     pub fn times(self, count: u32) -> Self {
-        Self {
-            cents: self.cents.saturating_mul(i64::from(count)),
-            ..self
-        }
+        Self { cents: self.cents.saturating_mul(i64::from(count)), ..self }
     }
 
     /// `percent` hundredths of this amount, rounded to the nearest cent, halves in the member's favour
     /// (a discount is rounded up).
     #[must_use]
     pub fn percent(self, percent: u8) -> Self {
-        Self {
-            cents: (self.cents.saturating_mul(i64::from(percent)) + 50).div_euclid(100),
-            ..self
-        }
+        Self { cents: (self.cents.saturating_mul(i64::from(percent)) + 50).div_euclid(100), ..self }
     }
 
     /// This amount after `percent` off.
@@ -99,10 +87,7 @@ impl std::ops::Add for Money {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            cents: self.cents.saturating_add(other.cents),
-            ..self
-        }
+        Self { cents: self.cents.saturating_add(other.cents), ..self }
     }
 }
 

@@ -94,11 +94,7 @@ impl<T> Page<T> {
     #[must_use]
     pub fn map<U>(self, mut change: impl FnMut(T) -> U) -> Page<U> {
         Page {
-            items: self
-                .items
-                .into_iter()
-                .map(|(cursor, item)| (cursor, change(item)))
-                .collect(),
+            items: self.items.into_iter().map(|(cursor, item)| (cursor, change(item))).collect(),
             has_next: self.has_next,
         }
     }
@@ -111,10 +107,7 @@ impl<T> Page<T> {
 
 impl<T> Default for Page<T> {
     fn default() -> Self {
-        Self {
-            items: Vec::new(),
-            has_next: false,
-        }
+        Self { items: Vec::new(), has_next: false }
     }
 }
 

@@ -17,10 +17,8 @@ impl Siret {
     /// Reads a SIRET as people write it, with spaces or without.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digits: String = text
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.'))
-            .collect();
+        let digits: String =
+            text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.')).collect();
         let well_formed = digits.len() == 14 && digits.bytes().all(|b| b.is_ascii_digit());
         (well_formed && checks_out(&digits) && digits != "00000000000000").then_some(Self(digits))
     }
@@ -37,13 +35,7 @@ fn checks_out(digits: &str) -> bool {
     let luhn: u32 = values
         .clone()
         .enumerate()
-        .map(|(index, digit)| {
-            if index % 2 == 0 {
-                (digit * 2) / 10 + (digit * 2) % 10
-            } else {
-                digit
-            }
-        })
+        .map(|(index, digit)| if index % 2 == 0 { (digit * 2) / 10 + (digit * 2) % 10 } else { digit })
         .sum();
     luhn.is_multiple_of(10) || (digits.starts_with(LA_POSTE) && values.sum::<u32>().is_multiple_of(5))
 }
@@ -75,19 +67,11 @@ mod tests {
     #[test]
     fn known_numbers() {
         // INSEE's own establishment, written with spaces, and a La Poste one that fails Luhn's sum.
-        assert_eq!(
-            Siret::parse("120 027 016 00563").unwrap().as_str(),
-            "12002701600563"
-        );
+        assert_eq!(Siret::parse("120 027 016 00563").unwrap().as_str(), "12002701600563");
         assert!(Siret::parse("35600000009075").is_some());
-        for bad in [
-            "12002701600564",
-            "1200270160056",
-            "120027016005633",
-            "00000000000000",
-            "abcdefghijklmn",
-            "",
-        ] {
+        for bad in
+            ["12002701600564", "1200270160056", "120027016005633", "00000000000000", "abcdefghijklmn", ""]
+        {
             assert!(Siret::parse(bad).is_none(), "{bad}");
         }
     }

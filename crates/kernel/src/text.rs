@@ -36,10 +36,7 @@ mod tests {
 
     #[test]
     fn spaces_are_joined_and_tricks_are_dropped() {
-        assert_eq!(
-            clean("  Le \u{202e} Comptoir\t Bastille\u{0} ", false),
-            "Le Comptoir Bastille"
-        );
+        assert_eq!(clean("  Le \u{202e} Comptoir\t Bastille\u{0} ", false), "Le Comptoir Bastille");
         assert_eq!(clean("un\ndeux", false), "un deux");
         assert_eq!(clean(" un \n deux ", true), "un\ndeux");
     }

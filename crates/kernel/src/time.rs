@@ -23,11 +23,8 @@ impl Timestamp {
     /// The instant `millis` milliseconds after 1970-01-01T00:00:00Z; clamped to what a date can say.
     #[must_use]
     pub fn from_millis(millis: i64) -> Self {
-        let clamped = millis.clamp(
-            jiff::Timestamp::MIN.as_millisecond(),
-            jiff::Timestamp::MAX.as_millisecond(),
-        );
-        Self(jiff::Timestamp::from_millisecond(clamped).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
+        let edge = if millis < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+        Self(jiff::Timestamp::from_millisecond(millis).unwrap_or(edge))
     }
 
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -94,10 +91,7 @@ impl Timestamp {
         let zoned = self.in_zone(zone);
         let total = zoned.offset().seconds();
         let (sign, absolute) = if total < 0 { ('-', -total) } else { ('+', total) };
-        let local = zoned
-            .datetime()
-            .round(jiff::Unit::Second)
-            .unwrap_or_else(|_| zoned.datetime());
+        let local = zoned.datetime().round(jiff::Unit::Second).unwrap_or_else(|_| zoned.datetime());
         format!("{local}{sign}{:02}:{:02}", absolute / 3600, absolute % 3600 / 60)
     }
 }
@@ -118,8 +112,7 @@ impl FromStr for Timestamp {
     type Err = jiff::Error;
 
     fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        text.parse::<jiff::Timestamp>()
-            .map(|instant| Self::from_millis(instant.as_millisecond()))
+        text.parse::<jiff::Timestamp>().map(|instant| Self::from_millis(instant.as_millisecond()))
     }
 }
 
@@ -199,10 +192,7 @@ pub trait Clock: Send + Sync + 'static {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one place that reads the machine's clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the machine's clock")]
     fn now(&self) -> Timestamp {
         Timestamp::from_millis(jiff::Timestamp::now().as_millisecond())
     }
@@ -233,14 +223,16 @@ mod tests {
         let document: bson::Document = bson::deserialize_from_slice(&bytes).unwrap();
         assert!(matches!(document.get("at"), Some(bson::Bson::DateTime(_))));
         assert_eq!(bson::deserialize_from_slice::<Holder>(&bytes).unwrap().at, at);
-        assert_eq!(
-            serde_json::to_string(&at).unwrap(),
-            "\"2026-11-22T20:41:00.123Z\""
-        );
-        assert_eq!(
-            serde_json::from_str::<Timestamp>("\"2026-11-22T20:41:00.123Z\"").unwrap(),
-            at
-        );
+        assert_eq!(serde_json::to_string(&at).unwrap(), "\"2026-11-22T20:41:00.123Z\"");
+        assert_eq!(serde_json::from_str::<Timestamp>("\"2026-11-22T20:41:00.123Z\"").unwrap(), at);
+    }
+
+    #[test]
+    fn what_no_date_can_say_is_the_last_or_the_first_one() {
+        let now = Timestamp::from_millis(1_800_000_000_000);
+        assert!(Timestamp::from_millis(i64::MAX) > now.plus_days(1_000_000));
+        assert!(Timestamp::from_millis(i64::MIN) < now.plus_days(-2_000_000));
+        assert!(now.plus_days(i64::MAX) > now);
     }
 
     #[test]

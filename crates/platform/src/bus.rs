@@ -65,20 +65,13 @@ impl Bus {
             let handler = Arc::clone(&handler);
             Box::pin(async move {
                 let event = envelope.name.clone();
-                let failed = |source| DeliveryError {
-                    consumer,
-                    event,
-                    source,
-                };
+                let failed = |source| DeliveryError { consumer, event, source };
                 let payload = match envelope.open::<E>() {
                     Ok(payload) => payload,
                     Err(error) => return Err(failed(error.into())),
                 };
-                let delivered = Delivered {
-                    id: envelope.id,
-                    occurred_at: envelope.occurred_at,
-                    event: payload,
-                };
+                let delivered =
+                    Delivered { id: envelope.id, occurred_at: envelope.occurred_at, event: payload };
                 handler(delivered).await.map_err(|error| failed(error.into()))
             })
         });
@@ -98,10 +91,7 @@ impl Bus {
     pub fn announce(&self, envelope: &EventEnvelope) {
         let observers: Vec<Observer> = {
             let listeners = self.0.read();
-            let heard = listeners
-                .observers
-                .iter()
-                .filter(|(name, _)| *name == envelope.name);
+            let heard = listeners.observers.iter().filter(|(name, _)| *name == envelope.name);
             heard.map(|(_, observer)| Arc::clone(observer)).collect()
         };
         for observer in observers {
@@ -116,10 +106,7 @@ impl Bus {
     pub async fn deliver(&self, envelope: &EventEnvelope) -> Result<(), DeliveryError> {
         let handlers: Vec<Handler> = {
             let listeners = self.0.read();
-            let takers = listeners
-                .consumers
-                .iter()
-                .filter(|(name, _)| *name == envelope.name);
+            let takers = listeners.consumers.iter().filter(|(name, _)| *name == envelope.name);
             takers.map(|(_, handler)| Arc::clone(handler)).collect()
         };
         let results = join_all(handlers.iter().map(|handler| handler(envelope.clone()))).await;

@@ -25,22 +25,15 @@ impl Texts {
     pub fn new(sources: &[(Language, &str)]) -> Result<Self, CatalogueError> {
         let mut bundles = HashMap::new();
         for (language, source) in sources {
-            let wrong = |problem: String| CatalogueError {
-                language: *language,
-                problem,
-            };
+            let wrong = |problem: String| CatalogueError { language: *language, problem };
             let resource = FluentResource::try_new((*source).to_owned())
                 .map_err(|(_, errors)| wrong(format!("{errors:?}")))?;
-            let id: LanguageIdentifier = language
-                .as_ref()
-                .parse()
-                .map_err(|error| wrong(format!("{error}")))?;
+            let id: LanguageIdentifier =
+                language.as_ref().parse().map_err(|error| wrong(format!("{error}")))?;
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Isolation marks would end up in subjects of e-mails.
             bundle.set_use_isolating(false);
-            bundle
-                .add_resource(resource)
-                .map_err(|errors| wrong(format!("{errors:?}")))?;
+            bundle.add_resource(resource).map_err(|errors| wrong(format!("{errors:?}")))?;
             bundles.insert(*language, bundle);
         }
         Ok(Self(bundles))
@@ -62,10 +55,7 @@ impl Texts {
         id: &str,
         args: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>,
     ) -> String {
-        let args: FluentArgs<'_> = args
-            .into_iter()
-            .map(|(name, value)| (name, argument(value)))
-            .collect();
+        let args: FluentArgs<'_> = args.into_iter().map(|(name, value)| (name, argument(value))).collect();
         for language in [language, Language::default()] {
             let Some(bundle) = self.0.get(&language) else {
                 continue;
@@ -73,18 +63,16 @@ impl Texts {
             let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
                 continue;
             };
-            return bundle
-                .format_pattern(pattern, Some(&args), &mut Vec::new())
-                .into_owned();
+            return bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned();
         }
         id.to_owned()
     }
 }
 
-/// Whole numbers choose plural forms; everything else is text.
+/// Whole numbers choose plural forms; everything else is text, a code with a leading zero too.
 fn argument(value: Cow<'_, str>) -> FluentValue<'_> {
     match value.parse::<i64>() {
-        Ok(number) if value.len() < 10 => FluentValue::from(number),
+        Ok(number) if value.len() < 10 && number.to_string() == *value => FluentValue::from(number),
         _ => FluentValue::from(value),
     }
 }
@@ -100,15 +88,13 @@ mod tests {
                 Language::Fr,
                 "seats = { $n ->\n    [one] { $n } place\n   *[other] { $n } places\n}\nonly = Bonjour",
             ),
-            (
-                Language::En,
-                "seats = { $n ->\n    [one] { $n } seat\n   *[other] { $n } seats\n}",
-            ),
+            (Language::En, "seats = { $n ->\n    [one] { $n } seat\n   *[other] { $n } seats\n}"),
         ])
         .unwrap();
         assert_eq!(texts.get(Language::Fr, "seats", [("n", "1".into())]), "1 place");
         assert_eq!(texts.get(Language::En, "seats", [("n", "3".into())]), "3 seats");
         assert_eq!(texts.get(Language::En, "only", []), "Bonjour");
         assert_eq!(texts.get(Language::En, "none", []), "none");
+        assert_eq!(texts.get(Language::Fr, "seats", [("n", "007".into())]), "007 places");
     }
 }

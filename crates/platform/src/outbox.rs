@@ -45,13 +45,7 @@ pub struct OutboxEntry {
 impl OutboxEntry {
     pub(crate) fn new(envelope: EventEnvelope, now: Timestamp) -> Self {
         let next_attempt_at = now.plus_millis(GRACE_MILLIS);
-        Self {
-            id: envelope.id,
-            envelope,
-            attempts: 0,
-            next_attempt_at,
-            last_error: None,
-        }
+        Self { id: envelope.id, envelope, attempts: 0, next_attempt_at, last_error: None }
     }
 }
 
@@ -94,9 +88,7 @@ impl Outbox {
             let outbox = self.clone();
             tasks.spawn(async move {
                 let events = events_of(queued);
-                events
-                    .for_each_concurrent(PARALLEL, |event| outbox.deliver(event, 0))
-                    .await;
+                events.for_each_concurrent(PARALLEL, |event| outbox.deliver(event, 0)).await;
             });
         }
         let outbox = self.clone();
@@ -124,14 +116,7 @@ impl Outbox {
     /// When the database gives no answer.
     pub async fn sweep(&self, due: Option<Timestamp>) -> Result<usize, StoreError> {
         let filter = due.map_or_else(Document::new, |due| doc! { "next_attempt_at": { "$lte": due } });
-        let found = collect(
-            self.collection
-                .find(filter)
-                .sort(doc! { "_id": 1 })
-                .limit(500)
-                .await?,
-        )
-        .await?;
+        let found = collect(self.collection.find(filter).sort(doc! { "_id": 1 }).limit(500).await?).await?;
         let count = found.len();
         futures::stream::iter(found)
             .for_each_concurrent(PARALLEL, |entry: OutboxEntry| async move {
@@ -169,11 +154,7 @@ impl Outbox {
     async fn deliver(&self, event: EventEnvelope, attempts: i32) {
         let outcome = self.bus.deliver(&event).await;
         let result = match &outcome {
-            Ok(()) => self
-                .collection
-                .delete_one(doc! { "_id": event.id })
-                .await
-                .map(drop),
+            Ok(()) => self.collection.delete_one(doc! { "_id": event.id }).await.map(drop),
             Err(error) => {
                 tracing::warn!(event = event.name, id = %event.id, error = chain(error), "not delivered");
                 self.postpone(&event, attempts + 1, chain(error)).await
@@ -196,10 +177,7 @@ impl Outbox {
         if attempts >= MAX_ATTEMPTS {
             let mut entry = OutboxEntry::new(event.clone(), now);
             (entry.attempts, entry.last_error) = (attempts, Some(error));
-            self.dead_letters
-                .replace_one(doc! { "_id": event.id }, entry)
-                .upsert(true)
-                .await?;
+            self.dead_letters.replace_one(doc! { "_id": event.id }, entry).upsert(true).await?;
             self.collection.delete_one(doc! { "_id": event.id }).await?;
             metrics::counter!("events_dead_total").increment(1);
             return Ok(());
@@ -209,10 +187,7 @@ impl Outbox {
         let update = doc! { "$set": {
             "attempts": attempts, "next_attempt_at": now.plus_millis(pause), "last_error": error,
         } };
-        self.collection
-            .update_one(doc! { "_id": event.id }, update)
-            .await
-            .map(drop)
+        self.collection.update_one(doc! { "_id": event.id }, update).await.map(drop)
     }
 }
 

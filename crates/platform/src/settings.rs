@@ -125,30 +125,19 @@ impl Settings {
             &get,
             "YOUSOON_ENV",
             Environment::Development,
-            &[
-                ("development", Environment::Development),
-                ("production", Environment::Production),
-            ],
+            &[("development", Environment::Development), ("production", Environment::Production)],
         )?;
         let production = environment == Environment::Production;
-        let default_eligibility = if production {
-            EligibilityPolicy::Full
-        } else {
-            EligibilityPolicy::ConfirmedAdults
-        };
+        let default_eligibility =
+            if production { EligibilityPolicy::Full } else { EligibilityPolicy::ConfirmedAdults };
         let eligibility = choice(
             &get,
             "YOUSOON_ELIGIBILITY",
             default_eligibility,
-            &[
-                ("full", EligibilityPolicy::Full),
-                ("confirmed-adults", EligibilityPolicy::ConfirmedAdults),
-            ],
+            &[("full", EligibilityPolicy::Full), ("confirmed-adults", EligibilityPolicy::ConfirmedAdults)],
         )?;
         if production && eligibility != EligibilityPolicy::Full {
-            return Err(SettingsError::DevelopmentInProduction {
-                name: "YOUSOON_ELIGIBILITY",
-            });
+            return Err(SettingsError::DevelopmentInProduction { name: "YOUSOON_ELIGIBILITY" });
         }
         let mongodb_uri = match get("MONGODB_URI") {
             Some(uri) => uri,
@@ -194,16 +183,10 @@ fn choice<T: Copy>(
     options: &[(&str, T)],
 ) -> Result<T, SettingsError> {
     let Some(text) = get(name) else { return Ok(default) };
-    let found = options
-        .iter()
-        .find(|(option, _)| *option == text)
-        .map(|(_, value)| *value);
+    let found = options.iter().find(|(option, _)| *option == text).map(|(_, value)| *value);
     found.ok_or_else(|| {
         let known: Vec<_> = options.iter().map(|(option, _)| *option).collect();
-        SettingsError::Invalid {
-            name,
-            problem: format!("expected one of {}", known.join(", ")),
-        }
+        SettingsError::Invalid { name, problem: format!("expected one of {}", known.join(", ")) }
     })
 }
 
@@ -216,10 +199,7 @@ where
     T::Err: std::fmt::Display,
 {
     let Some(text) = get(name) else { return Ok(default) };
-    text.parse().map_err(|error: T::Err| SettingsError::Invalid {
-        name,
-        problem: error.to_string(),
-    })
+    text.parse().map_err(|error: T::Err| SettingsError::Invalid { name, problem: error.to_string() })
 }
 
 fn key(
@@ -250,24 +230,15 @@ mod tests {
 
     fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
         Settings::read(|name| {
-            pairs
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| (*value).to_owned())
+            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
         })
     }
 
     const PRODUCTION: &[(&str, &str)] = &[
         ("YOUSOON_ENV", "production"),
         ("MONGODB_URI", "mongodb://db"),
-        (
-            "YOUSOON_ACCESS_KEY",
-            "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk",
-        ),
-        (
-            "YOUSOON_TICKET_KEY",
-            "CgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo",
-        ),
+        ("YOUSOON_ACCESS_KEY", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk"),
+        ("YOUSOON_TICKET_KEY", "CgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"),
         ("YOUSOON_CODE_KEY", "CwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCws"),
     ];
 
@@ -281,27 +252,15 @@ mod tests {
     #[test]
     fn production_refuses_every_development_value() {
         assert_eq!(read(PRODUCTION).unwrap().eligibility, EligibilityPolicy::Full);
-        for missing in [
-            "MONGODB_URI",
-            "YOUSOON_ACCESS_KEY",
-            "YOUSOON_TICKET_KEY",
-            "YOUSOON_CODE_KEY",
-        ] {
-            let rest: Vec<_> = PRODUCTION
-                .iter()
-                .copied()
-                .filter(|(name, _)| *name != missing)
-                .collect();
+        for missing in ["MONGODB_URI", "YOUSOON_ACCESS_KEY", "YOUSOON_TICKET_KEY", "YOUSOON_CODE_KEY"] {
+            let rest: Vec<_> = PRODUCTION.iter().copied().filter(|(name, _)| *name != missing).collect();
             assert!(
                 matches!(read(&rest), Err(SettingsError::DevelopmentInProduction { name }) if name == missing)
             );
         }
         let mut lax = PRODUCTION.to_vec();
         lax.push(("YOUSOON_ELIGIBILITY", "confirmed-adults"));
-        assert!(matches!(
-            read(&lax),
-            Err(SettingsError::DevelopmentInProduction { .. })
-        ));
+        assert!(matches!(read(&lax), Err(SettingsError::DevelopmentInProduction { .. })));
     }
 
     #[test]

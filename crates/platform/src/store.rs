@@ -61,10 +61,9 @@ impl StoreError {
 pub fn is_duplicate_key(error: &mongodb::error::Error) -> bool {
     match error.kind.as_ref() {
         ErrorKind::Write(WriteFailure::WriteError(write)) => write.code == 11000,
-        ErrorKind::InsertMany(many) => many
-            .write_errors
-            .as_ref()
-            .is_some_and(|errors| errors.iter().all(|error| error.code == 11000)),
+        ErrorKind::InsertMany(many) => {
+            many.write_errors.as_ref().is_some_and(|errors| errors.iter().all(|error| error.code == 11000))
+        }
         ErrorKind::Command(command) => command.code == 11000,
         _ => false,
     }
@@ -167,9 +166,7 @@ pub struct StoreDeps {
 pub async fn connect(uri: &str) -> Result<Client, StoreError> {
     let mut options = ClientOptions::parse(uri).await?;
     options.app_name.get_or_insert_with(|| "yousoon".to_owned());
-    options
-        .server_selection_timeout
-        .get_or_insert(Duration::from_secs(5));
+    options.server_selection_timeout.get_or_insert(Duration::from_secs(5));
     options.max_pool_size.get_or_insert(64);
     options.min_pool_size.get_or_insert(8);
     Ok(Client::with_options(options)?)
@@ -190,12 +187,7 @@ impl Store {
     pub fn new(deps: &StoreDeps, context: &'static str) -> Self {
         let database = deps.client.database(&format!("{}_{context}", deps.prefix));
         let outbox = Outbox::new(&database, deps);
-        Self {
-            client: deps.client.clone(),
-            database,
-            clock: Arc::clone(&deps.clock),
-            outbox,
-        }
+        Self { client: deps.client.clone(), database, clock: Arc::clone(&deps.clock), outbox }
     }
 
     /// The present.
@@ -246,11 +238,9 @@ impl Store {
     /// # Errors
     /// When the server refuses one.
     pub async fn ensure_event_indexes(&self) -> Result<(), StoreError> {
-        self.ensure_indexes("outbox", [index(doc! { "next_attempt_at": 1 })])
-            .await?;
+        self.ensure_indexes("outbox", [index(doc! { "next_attempt_at": 1 })]).await?;
         let thirty_days = Duration::from_secs(30 * 24 * 3600);
-        self.ensure_indexes("inbox", [expiring_index("at", thirty_days)])
-            .await
+        self.ensure_indexes("inbox", [expiring_index("at", thirty_days)]).await
     }
 
     /// Begins a transaction.
@@ -260,11 +250,7 @@ impl Store {
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let mut session = self.client.start_session().await?;
         session.start_transaction().await?;
-        Ok(Tx {
-            session,
-            store: self.clone(),
-            events: Vec::new(),
-        })
+        Ok(Tx { session, store: self.clone(), events: Vec::new() })
     }
 }
 
@@ -318,11 +304,8 @@ impl Tx {
     pub async fn commit(mut self, dispatch: Dispatch) -> Result<(), StoreError> {
         if !self.events.is_empty() {
             let now = self.store.now();
-            let entries: Vec<_> = self
-                .events
-                .iter()
-                .map(|event| OutboxEntry::new(event.clone(), now))
-                .collect();
+            let entries: Vec<_> =
+                self.events.iter().map(|event| OutboxEntry::new(event.clone(), now)).collect();
             let outbox = self.store.outbox.collection();
             outbox.insert_many(entries).session(&mut self.session).await?;
         }
@@ -349,10 +332,7 @@ pub fn index(keys: Document) -> IndexModel {
 /// An index that lets each key exist once.
 #[must_use]
 pub fn unique_index(keys: Document) -> IndexModel {
-    IndexModel::builder()
-        .keys(keys)
-        .options(IndexOptions::builder().unique(true).build())
-        .build()
+    IndexModel::builder().keys(keys).options(IndexOptions::builder().unique(true).build()).build()
 }
 
 /// A unique index over the documents that have the field at all.
@@ -366,10 +346,7 @@ pub fn unique_sparse_index(keys: Document) -> IndexModel {
 #[must_use]
 pub fn expiring_index(field: &str, after: Duration) -> IndexModel {
     let options = IndexOptions::builder().expire_after(after).build();
-    IndexModel::builder()
-        .keys(doc! { field: 1 })
-        .options(options)
-        .build()
+    IndexModel::builder().keys(doc! { field: 1 }).options(options).build()
 }
 
 /// A value as the database keeps it, for updates built by hand. Dates become BSON dates, which

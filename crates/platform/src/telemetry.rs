@@ -4,23 +4,15 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 
 /// Latency buckets in seconds, fine around the 50 ms promise.
-const BUCKETS: &[f64] = &[
-    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0,
-];
+const BUCKETS: &[f64] = &[0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
 /// Starts logging to standard error: plain lines in development, JSON in production. `RUST_LOG` filters.
 pub fn start_logging(json: bool) {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,mongodb=warn,tantivy=warn,h2=warn"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second start in one process (tests) changes nothing.
-    let _already_started = if json {
-        builder.json().try_init()
-    } else {
-        builder.compact().try_init()
-    };
+    let _already_started = if json { builder.json().try_init() } else { builder.compact().try_init() };
 }
 
 /// Starts the metrics recorder; its handle renders the Prometheus text format. `None` when this process

@@ -90,31 +90,15 @@ impl AccessTokens {
     pub fn issue(&self, actor: &Actor, now: Timestamp) -> Result<(String, Timestamp), TokenError> {
         let (sub, sid, role) = match actor {
             Actor::Member { account, session } => (*account, *session, RoleClaim::Member),
-            Actor::Staff { staff, session } => (
-                staff.account,
-                *session,
-                RoleClaim::Staff {
-                    partner: staff.partner,
-                    role: staff.role,
-                },
-            ),
-            Actor::Admin {
-                account,
-                role,
-                session,
-            } => (*account, *session, RoleClaim::Admin { role: *role }),
+            Actor::Staff { staff, session } => {
+                (staff.account, *session, RoleClaim::Staff { partner: staff.partner, role: staff.role })
+            }
+            Actor::Admin { account, role, session } => (*account, *session, RoleClaim::Admin { role: *role }),
             Actor::Anonymous | Actor::System => return Err(TokenError::Actor),
         };
         let iat = now.as_seconds();
         let exp = iat + ACCESS_TOKEN_SECONDS;
-        let claims = Claims {
-            iss: ISSUER.to_owned(),
-            sub,
-            sid,
-            iat,
-            exp,
-            role,
-        };
+        let claims = Claims { iss: ISSUER.to_owned(), sub, sid, iat, exp, role };
         let token = encode(&Header::new(Algorithm::EdDSA), &claims, &self.encoding)?;
         Ok((token, Timestamp::from_millis(exp * 1_000)))
     }
@@ -131,9 +115,7 @@ impl AccessTokens {
                 fresh
             }
         };
-        let revoked = actor
-            .session()
-            .is_some_and(|session| self.revoked.contains_key(&session));
+        let revoked = actor.session().is_some_and(|session| self.revoked.contains_key(&session));
         (now.as_seconds() < exp && !revoked).then_some(actor)
     }
 
@@ -151,19 +133,10 @@ impl AccessTokens {
         let (account, session) = (claims.sub, claims.sid);
         let actor = match claims.role {
             RoleClaim::Member => Actor::Member { account, session },
-            RoleClaim::Staff { partner, role } => Actor::Staff {
-                staff: StaffActor {
-                    account,
-                    partner,
-                    role,
-                },
-                session,
-            },
-            RoleClaim::Admin { role } => Actor::Admin {
-                account,
-                role,
-                session,
-            },
+            RoleClaim::Staff { partner, role } => {
+                Actor::Staff { staff: StaffActor { account, partner, role }, session }
+            }
+            RoleClaim::Admin { role } => Actor::Admin { account, role, session },
         };
         Some((actor, claims.exp))
     }
@@ -171,10 +144,7 @@ impl AccessTokens {
 
 /// A new opaque token of 256 random bits.
 #[must_use]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is where the platform's randomness comes from"
-)]
+#[expect(clippy::disallowed_methods, reason = "this is where the platform's randomness comes from")]
 pub fn random_token() -> String {
     let mut bytes = [0_u8; 32];
     rand::rng().fill_bytes(&mut bytes);
@@ -183,16 +153,11 @@ pub fn random_token() -> String {
 
 /// `count` random characters of `alphabet` (at most 256 of them), each equally likely.
 #[must_use]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is where the platform's randomness comes from"
-)]
+#[expect(clippy::disallowed_methods, reason = "this is where the platform's randomness comes from")]
 pub fn random_text(alphabet: &[u8], count: usize) -> String {
     use rand::Rng;
     let mut rng = rand::rng();
-    (0..count)
-        .map(|_| char::from(alphabet[rng.random_range(0..alphabet.len())]))
-        .collect()
+    (0..count).map(|_| char::from(alphabet[rng.random_range(0..alphabet.len())])).collect()
 }
 
 /// What is stored of an opaque token: its SHA-256 in base64url. The token has 256 random bits, so a fast
@@ -207,10 +172,7 @@ mod tests {
     use super::*;
 
     fn member() -> Actor {
-        Actor::Member {
-            account: AccountId::generate(),
-            session: SessionId::generate(),
-        }
+        Actor::Member { account: AccountId::generate(), session: SessionId::generate() }
     }
 
     #[test]
@@ -222,13 +184,7 @@ mod tests {
             role: StaffRole::Door,
         };
         let now = Timestamp::from_millis(1_800_000_000_000);
-        for actor in [
-            member(),
-            Actor::Staff {
-                staff,
-                session: SessionId::generate(),
-            },
-        ] {
+        for actor in [member(), Actor::Staff { staff, session: SessionId::generate() }] {
             let (token, ends) = tokens.issue(&actor, now).unwrap();
             assert_eq!(tokens.verify(&token, now), Some(actor.clone()));
             assert_eq!(tokens.verify(&token, ends.plus_seconds(-1)), Some(actor));

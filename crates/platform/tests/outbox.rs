@@ -45,15 +45,8 @@ async fn store(database: &TestDatabase, bus: &Bus, relay: RelayMode) -> Store {
 async fn pour(store: &Store, glass: &str, dispatch: Dispatch) {
     let mut tx = store.begin().await.unwrap();
     let glasses = store.collection::<Document>("glasses");
-    glasses
-        .insert_one(doc! { "_id": glass })
-        .session(&mut tx.session)
-        .await
-        .unwrap();
-    tx.emit(&Poured {
-        glass: glass.to_owned(),
-    })
-    .unwrap();
+    glasses.insert_one(doc! { "_id": glass }).session(&mut tx.session).await.unwrap();
+    tx.emit(&Poured { glass: glass.to_owned() }).unwrap();
     tx.commit(dispatch).await.unwrap();
 }
 
@@ -84,11 +77,7 @@ fn counting_consumer(bus: &Bus, store: &Store, calls: &Arc<AtomicUsize>, failure
 }
 
 async fn effects(store: &Store, glass: &str) -> i32 {
-    let found = store
-        .collection::<Document>("effects")
-        .find_one(doc! { "_id": glass })
-        .await
-        .unwrap();
+    let found = store.collection::<Document>("effects").find_one(doc! { "_id": glass }).await.unwrap();
     found.map_or(0, |document| document.get_i32("count").unwrap())
 }
 
@@ -100,15 +89,8 @@ async fn an_abandoned_transaction_leaves_neither_state_nor_event() {
     {
         let mut tx = store.begin().await.unwrap();
         let glasses = store.collection::<Document>("glasses");
-        glasses
-            .insert_one(doc! { "_id": "spilled" })
-            .session(&mut tx.session)
-            .await
-            .unwrap();
-        tx.emit(&Poured {
-            glass: "spilled".into(),
-        })
-        .unwrap();
+        glasses.insert_one(doc! { "_id": "spilled" }).session(&mut tx.session).await.unwrap();
+        tx.emit(&Poured { glass: "spilled".into() }).unwrap();
     }
     let glasses = store.collection::<Document>("glasses");
     assert_eq!(glasses.count_documents(doc! {}).await.unwrap(), 1);
@@ -135,10 +117,8 @@ async fn events_of_a_process_that_died_are_delivered_by_the_next_once_in_effect(
         last = Some(next);
     }
     let store = last.unwrap();
-    eventually("the outbox is empty", async || {
-        (store.outbox().waiting().await.unwrap() == 0).then_some(())
-    })
-    .await;
+    eventually("the outbox is empty", async || (store.outbox().waiting().await.unwrap() == 0).then_some(()))
+        .await;
     assert_eq!(effects(&store, "red").await, 1);
     database.drop_all().await;
 }
@@ -179,15 +159,9 @@ async fn observers_hear_of_a_commit_before_it_returns() {
 async fn a_hundred_transactions_on_one_document_all_count() {
     let database = TestDatabase::new().await;
     let store = store(&database, &Bus::new(), RelayMode::Paused).await;
-    store
-        .ensure_indexes("tills", [unique_index(doc! { "name": 1 })])
-        .await
-        .unwrap();
+    store.ensure_indexes("tills", [unique_index(doc! { "name": 1 })]).await.unwrap();
     let tills = store.collection::<Document>("tills");
-    tills
-        .insert_one(doc! { "_id": "bar", "name": "bar", "cents": 0 })
-        .await
-        .unwrap();
+    tills.insert_one(doc! { "_id": "bar", "name": "bar", "cents": 0 }).await.unwrap();
     let tries = (0..100).map(|_| {
         let store = store.clone();
         tokio::spawn(async move {
@@ -195,10 +169,7 @@ async fn a_hundred_transactions_on_one_document_all_count() {
                 let mut tx = store.begin().await?;
                 let tills = store.collection::<Document>("tills");
                 let add = doc! { "$inc": { "cents": 1 } };
-                tills
-                    .update_one(doc! { "_id": "bar" }, add)
-                    .session(&mut tx.session)
-                    .await?;
+                tills.update_one(doc! { "_id": "bar" }, add).session(&mut tx.session).await?;
                 tx.emit(&Poured { glass: "any".into() })?;
                 tx.commit(Dispatch::Now).await?;
                 Ok(())

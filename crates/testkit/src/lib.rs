@@ -1,10 +1,6 @@
 //! What tests stand on. A test gets a database prefix of its own on the server that `cargo xtask test`
 //! started (`MONGODB_URI`), and drops its databases when it ends.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test that cannot be set up must fail loudly"
-)]
+#![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up must fail loudly")]
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -30,10 +26,7 @@ impl TestDatabase {
             .unwrap_or_else(|_| panic!("MONGODB_URI is not set: run the tests with `cargo xtask test`"));
         let client = Client::with_uri_str(&uri).await.expect("a MongoDB URI");
         // Database names are limited to 63 bytes and case-insensitive on some systems.
-        let prefix = EventId::generate()
-            .to_string()
-            .replace("evt_", "t")
-            .to_lowercase();
+        let prefix = EventId::generate().to_string().replace("evt_", "t").to_lowercase();
         Self { client, prefix }
     }
 
@@ -104,7 +97,5 @@ where
             pause = (pause * 2).min(Duration::from_millis(100));
         }
     });
-    waited
-        .await
-        .unwrap_or_else(|_| panic!("waited 15 s in vain for: {what}"))
+    waited.await.unwrap_or_else(|_| panic!("waited 15 s in vain for: {what}"))
 }

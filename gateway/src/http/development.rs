@@ -40,18 +40,12 @@ pub async fn graphiql_file(State(gateway): State<Gateway>, Path(file): Path<Stri
     };
     let content = match (*name, &gateway.inner.deps.graphiql_dir) {
         ("start.js", _) => Some(START.as_bytes().to_vec()),
-        (name, Some(folder)) => tokio::fs::read(std::path::Path::new(folder).join(name))
-            .await
-            .ok(),
+        (name, Some(folder)) => tokio::fs::read(std::path::Path::new(folder).join(name)).await.ok(),
         (_, None) => None,
     };
     match content {
         Some(content) => ([(header::CONTENT_TYPE, *kind)], content).into_response(),
-        None => (
-            StatusCode::NOT_FOUND,
-            "run `cargo xtask setup` to bring GraphiQL's files",
-        )
-            .into_response(),
+        None => (StatusCode::NOT_FOUND, "run `cargo xtask setup` to bring GraphiQL's files").into_response(),
     }
 }
 
@@ -68,24 +62,14 @@ pub async fn mailbox(
     headers: HeaderMap,
 ) -> Response {
     let query = MailboxQuery { to: params.to };
-    let mails = match gateway
-        .inner
-        .deps
-        .services
-        .notification
-        .mailbox(&Actor::System, query)
-        .await
-    {
+    let mails = match gateway.inner.deps.services.notification.mailbox(&Actor::System, query).await {
         Ok(mails) => mails,
         Err(error) => {
             tracing::error!(error = chain(&error), "the mailbox could not be read");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let accept = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .unwrap_or_default();
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") {
         Html(page(&mails)).into_response()
     } else {
@@ -108,17 +92,10 @@ fn page(mails: &[MailView]) -> String {
             )
         })
         .collect();
-    let content = if items.is_empty() {
-        "<p>Aucun message pour le moment.</p>".to_owned()
-    } else {
-        items
-    };
+    let content = if items.is_empty() { "<p>Aucun message pour le moment.</p>".to_owned() } else { items };
     include_str!("mailbox.html").replace("{content}", &content)
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

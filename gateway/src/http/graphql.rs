@@ -36,11 +36,7 @@ pub async fn answer(
     }
     // A list would read as a request's fields in order: batches are not taken.
     let object = body.trim_ascii_start().starts_with(b"{");
-    let request = if object {
-        serde_json::from_slice::<Request>(&body).ok()
-    } else {
-        None
-    };
+    let request = if object { serde_json::from_slice::<Request>(&body).ok() } else { None };
     let Some(request) = request else {
         return malformed(&gateway, &caller, StatusCode::BAD_REQUEST);
     };
@@ -80,21 +76,13 @@ fn subscribe(
 
 /// The body never became a GraphQL request.
 fn malformed(gateway: &Gateway, caller: &Caller, status: StatusCode) -> Response {
-    let message = gateway
-        .inner
-        .texts
-        .failure(caller.language, FailureCode::BadUserInput);
+    let message = gateway.inner.texts.failure(caller.language, FailureCode::BadUserInput);
     let code = FailureCode::BadUserInput.as_ref();
     let body = serde_json::json!({ "data": null, "errors": [{
         "message": message,
         "extensions": { "code": code, "status": status.as_u16() },
     }] });
-    (
-        status,
-        [(header::CONTENT_TYPE, "application/json")],
-        body.to_string(),
-    )
-        .into_response()
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -41,24 +41,14 @@ pub fn router(gateway: Gateway) -> Router {
     }
     let limits = ServiceBuilder::new()
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            MAX_DURATION,
-        ))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, MAX_DURATION))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES));
     let headers = ServiceBuilder::new()
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_layer(header::REFERRER_POLICY, "no-referrer"))
         .layer(header_layer(header::X_FRAME_OPTIONS, "DENY"))
-        .layer(header_layer(
-            header::CONTENT_SECURITY_POLICY,
-            content_security_policy(development),
-        ));
-    router
-        .layer(limits)
-        .layer(headers)
-        .layer(cors(development))
-        .with_state(gateway)
+        .layer(header_layer(header::CONTENT_SECURITY_POLICY, content_security_policy(development)));
+    router.layer(limits).layer(headers).layer(cors(development)).with_state(gateway)
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
@@ -78,30 +68,14 @@ const fn content_security_policy(development: bool) -> &'static str {
 /// The sites call from their own origins with a bearer token; no cookie is ever read here.
 fn cors(development: bool) -> CorsLayer {
     let origins: &[&str] = if development {
-        &[
-            "http://127.0.0.1:4001",
-            "http://127.0.0.1:4002",
-            "http://127.0.0.1:4003",
-            "http://127.0.0.1:4004",
-        ]
+        &["http://127.0.0.1:4001", "http://127.0.0.1:4002", "http://127.0.0.1:4003", "http://127.0.0.1:4004"]
     } else {
-        &[
-            "https://app.yousoon.com",
-            "https://business.yousoon.com",
-            "https://admin.yousoon.com",
-        ]
+        &["https://app.yousoon.com", "https://business.yousoon.com", "https://admin.yousoon.com"]
     };
-    let origins: Vec<_> = origins
-        .iter()
-        .map(|origin| HeaderValue::from_static(origin))
-        .collect();
+    let origins: Vec<_> = origins.iter().map(|origin| HeaderValue::from_static(origin)).collect();
     CorsLayer::new()
         .allow_origin(origins)
         .allow_methods([Method::POST])
-        .allow_headers([
-            header::CONTENT_TYPE,
-            header::AUTHORIZATION,
-            header::ACCEPT_LANGUAGE,
-        ])
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::ACCEPT_LANGUAGE])
         .max_age(Duration::from_secs(3600))
 }

@@ -20,16 +20,8 @@ pub async fn healthy() -> &'static str {
 /// Requests can be served.
 pub async fn ready(State(gateway): State<Gateway>) -> Response {
     let missing = gateway.inner.deps.readiness.missing().await;
-    let status = if missing.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::SERVICE_UNAVAILABLE
-    };
-    (
-        status,
-        Json(json!({ "ready": missing.is_empty(), "missing": missing })),
-    )
-        .into_response()
+    let status = if missing.is_empty() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(json!({ "ready": missing.is_empty(), "missing": missing }))).into_response()
 }
 
 /// The Prometheus text format.
@@ -37,23 +29,12 @@ pub async fn metrics(State(gateway): State<Gateway>) -> Response {
     let Some(handle) = &gateway.inner.deps.metrics else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    (
-        [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
-        handle.render(),
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response()
 }
 
 /// The keys tickets are verified with, offline.
 pub async fn ticket_keys(State(gateway): State<Gateway>) -> Response {
-    match gateway
-        .inner
-        .deps
-        .services
-        .booking
-        .ticket_keys(&Actor::Anonymous)
-        .await
-    {
+    match gateway.inner.deps.services.booking.ticket_keys(&Actor::Anonymous).await {
         Ok(keys) => {
             let keys: Vec<_> = keys
                 .iter()

@@ -42,27 +42,12 @@ impl From<ContractRole> for AccountRole {
     fn from(role: ContractRole) -> Self {
         match role {
             ContractRole::Member => Self::Member,
-            ContractRole::Staff {
-                role: StaffRole::Owner,
-                ..
-            } => Self::PartnerOwner,
-            ContractRole::Staff {
-                role: StaffRole::Manager,
-                ..
-            } => Self::PartnerManager,
-            ContractRole::Staff {
-                role: StaffRole::Door,
-                ..
-            } => Self::PartnerDoor,
-            ContractRole::Admin {
-                role: AdminRole::Super,
-            } => Self::AdminSuper,
-            ContractRole::Admin {
-                role: AdminRole::Moderator,
-            } => Self::AdminModerator,
-            ContractRole::Admin {
-                role: AdminRole::Support,
-            } => Self::AdminSupport,
+            ContractRole::Staff { role: StaffRole::Owner, .. } => Self::PartnerOwner,
+            ContractRole::Staff { role: StaffRole::Manager, .. } => Self::PartnerManager,
+            ContractRole::Staff { role: StaffRole::Door, .. } => Self::PartnerDoor,
+            ContractRole::Admin { role: AdminRole::Super } => Self::AdminSuper,
+            ContractRole::Admin { role: AdminRole::Moderator } => Self::AdminModerator,
+            ContractRole::Admin { role: AdminRole::Support } => Self::AdminSupport,
         }
     }
 }
@@ -102,15 +87,8 @@ impl Account {
             return Ok(None);
         }
         let found = value(ctx, services(ctx)?.booking.my_eligibility(actor).await)?;
-        let missing = found
-            .missing
-            .iter()
-            .map(|code| code.as_ref().to_owned())
-            .collect();
-        Ok(Some(Eligibility {
-            eligible: found.eligible,
-            missing,
-        }))
+        let missing = found.missing.iter().map(|code| code.as_ref().to_owned()).collect();
+        Ok(Some(Eligibility { eligible: found.eligible, missing }))
     }
 }
 
@@ -260,10 +238,7 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: ConfirmEmailInput,
     ) -> Result<ConfirmEmailPayload> {
-        let command = contract::ConfirmEmail {
-            email: input.email,
-            code: Secret(input.code),
-        };
+        let command = contract::ConfirmEmail { email: input.email, code: Secret(input.code) };
         let actor = &caller(ctx)?.actor;
         ConfirmEmailPayload::from(ctx, services(ctx)?.identity.confirm_email(actor, command).await)
     }
@@ -271,30 +246,15 @@ impl AccountMutation {
     /// Has another code sent; the answer does not tell whether there was anybody to send it to.
     async fn resend_code(&self, ctx: &Context<'_>, input: ResendCodeInput) -> Result<DonePayload> {
         let command = contract::ResendCode { email: input.email };
-        let result = services(ctx)?
-            .identity
-            .resend_code(&caller(ctx)?.actor, command)
-            .await;
+        let result = services(ctx)?.identity.resend_code(&caller(ctx)?.actor, command).await;
         let (done, errors) = crate::errors::settle(ctx, result)?;
-        Ok(DonePayload {
-            done: done.is_some(),
-            errors,
-        })
+        Ok(DonePayload { done: done.is_some(), errors })
     }
 
     /// Signs in.
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInPayload> {
-        let command = contract::SignIn {
-            email: input.email,
-            password: Secret(input.password),
-        };
-        SignInPayload::from(
-            ctx,
-            services(ctx)?
-                .identity
-                .sign_in(&caller(ctx)?.actor, command)
-                .await,
-        )
+        let command = contract::SignIn { email: input.email, password: Secret(input.password) };
+        SignInPayload::from(ctx, services(ctx)?.identity.sign_in(&caller(ctx)?.actor, command).await)
     }
 
     /// New tokens for a refresh token.
@@ -303,24 +263,16 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: RefreshSessionInput,
     ) -> Result<RefreshSessionPayload> {
-        let command = contract::RefreshSession {
-            refresh_token: Secret(input.refresh_token),
-        };
+        let command = contract::RefreshSession { refresh_token: Secret(input.refresh_token) };
         let actor = &caller(ctx)?.actor;
         RefreshSessionPayload::from(ctx, services(ctx)?.identity.refresh_session(actor, command).await)
     }
 
     /// Ends the caller's session.
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<SignOutPayload> {
-        let result = services(ctx)?
-            .identity
-            .sign_out(&caller(ctx)?.actor, Done {})
-            .await;
+        let result = services(ctx)?.identity.sign_out(&caller(ctx)?.actor, Done {}).await;
         let (done, errors) = crate::errors::settle(ctx, result)?;
-        Ok(SignOutPayload {
-            done: done.is_some(),
-            errors,
-        })
+        Ok(SignOutPayload { done: done.is_some(), errors })
     }
 
     /// Invites somebody to the own company.
@@ -333,10 +285,7 @@ impl AccountMutation {
             role: input.role.into(),
             language: input.language.map_or(caller.language, Into::into),
         };
-        InviteStaffPayload::from(
-            ctx,
-            services(ctx)?.identity.invite_staff(&caller.actor, command).await,
-        )
+        InviteStaffPayload::from(ctx, services(ctx)?.identity.invite_staff(&caller.actor, command).await)
     }
 
     /// Accepts an invitation to a company, and signs in.
@@ -346,11 +295,7 @@ impl AccountMutation {
         input: AcceptStaffInvitationInput,
     ) -> Result<AcceptStaffInvitationPayload> {
         let (code, password) = (Secret(input.code), Secret(input.password));
-        let command = contract::AcceptInvitation {
-            email: input.email,
-            code,
-            password,
-        };
+        let command = contract::AcceptInvitation { email: input.email, code, password };
         let actor = &caller(ctx)?.actor;
         let result = services(ctx)?.identity.accept_invitation(actor, command).await;
         AcceptStaffInvitationPayload::from(ctx, result)

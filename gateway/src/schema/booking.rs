@@ -116,11 +116,7 @@ impl Registration {
         let card = found.map_err(|error| failure(ctx, &error))?;
         let mut card = card.ok_or_else(|| failure(ctx, &ServiceError::not_found()))?;
         // Right after a change, its own places are the newest there are.
-        if let Some(seats) = self
-            .seats
-            .as_ref()
-            .filter(|seats| seats.revision > card.seats.revision)
-        {
+        if let Some(seats) = self.seats.as_ref().filter(|seats| seats.revision > card.seats.revision) {
             std::sync::Arc::make_mut(&mut card).seats = seats.clone();
         }
         Ok(Outing(card))
@@ -129,10 +125,8 @@ impl Registration {
 
 impl From<RegistrationView> for Registration {
     fn from(view: RegistrationView) -> Self {
-        let ticket = |ticket: contract::TicketView| Ticket {
-            token: ticket.token,
-            short_code: ticket.short_code,
-        };
+        let ticket =
+            |ticket: contract::TicketView| Ticket { token: ticket.token, short_code: ticket.short_code };
         Self {
             outing_id: view.outing,
             seats: view.seats,
@@ -235,27 +229,15 @@ impl CheckInPayload {
                     .with("when", when)
                     .with("venue", &previous.venue_name);
                 let (_, errors) = settle::<()>(ctx, Err(refusal.into()))?;
-                Ok(Self {
-                    registration: None,
-                    previous_check_in: Some(previous.into()),
-                    errors,
-                })
+                Ok(Self { registration: None, previous_check_in: Some(previous.into()), errors })
             }
             Ok(CheckedIn::Admitted(admitted)) => {
                 let registration = Some(Registration::from(*admitted));
-                Ok(Self {
-                    registration,
-                    previous_check_in: None,
-                    errors: Vec::new(),
-                })
+                Ok(Self { registration, previous_check_in: None, errors: Vec::new() })
             }
             Err(error) => {
                 let (_, errors) = settle::<()>(ctx, Err(error))?;
-                Ok(Self {
-                    registration: None,
-                    previous_check_in: None,
-                    errors,
-                })
+                Ok(Self { registration: None, previous_check_in: None, errors })
             }
         }
     }
@@ -292,20 +274,14 @@ impl BookingQuery {
         let has_previous = page.after.is_some();
         let when = when.unwrap_or(RegistrationWhen::Upcoming).into();
         let query = contract::MyRegistrations { when, page };
-        let found = services(ctx)?
-            .booking
-            .my_registrations(&caller(ctx)?.actor, query)
-            .await;
+        let found = services(ctx)?.booking.my_registrations(&caller(ctx)?.actor, query).await;
         Ok(connection(value(ctx, found)?, has_previous, Registration::from))
     }
 
     /// What the member saved so far.
     async fn my_savings(&self, ctx: &Context<'_>) -> Result<SavingsSummary> {
         let found = value(ctx, services(ctx)?.booking.my_savings(&caller(ctx)?.actor).await)?;
-        Ok(SavingsSummary {
-            total: found.total.into(),
-            check_ins: count(found.check_ins),
-        })
+        Ok(SavingsSummary { total: found.total.into(), check_ins: count(found.check_ins) })
     }
 
     /// Partner staff: who is registered for one of the own outings.
@@ -321,10 +297,7 @@ impl BookingQuery {
         let has_previous = page.after.is_some();
         let outing = value(ctx, outing_id.parse().map_err(|_| ServiceError::not_found()))?;
         let query = contract::OutingRegistrations { outing, page };
-        let found = services(ctx)?
-            .booking
-            .outing_registrations(&caller(ctx)?.actor, query)
-            .await;
+        let found = services(ctx)?.booking.outing_registrations(&caller(ctx)?.actor, query).await;
         Ok(connection(value(ctx, found)?, has_previous, Registration::from))
     }
 }
@@ -340,15 +313,8 @@ impl BookingMutation {
         let result = match id(&input.outing_id, "outingId") {
             Ok(outing) => {
                 let (people, idempotency_key) = (i64::from(input.people), input.idempotency_key);
-                let command = contract::Register {
-                    outing,
-                    people,
-                    idempotency_key,
-                };
-                services(ctx)?
-                    .booking
-                    .register(&caller(ctx)?.actor, command)
-                    .await
+                let command = contract::Register { outing, people, idempotency_key };
+                services(ctx)?.booking.register(&caller(ctx)?.actor, command).await
             }
             Err(refused) => Err(refused),
         };
@@ -360,10 +326,7 @@ impl BookingMutation {
         let result = match crate::scalars::id(&id, "id") {
             Ok(id) => {
                 let command = contract::CancelRegistration { id };
-                services(ctx)?
-                    .booking
-                    .cancel_registration(&caller(ctx)?.actor, command)
-                    .await
+                services(ctx)?.booking.cancel_registration(&caller(ctx)?.actor, command).await
             }
             Err(refused) => Err(refused),
         };
@@ -373,12 +336,7 @@ impl BookingMutation {
     /// Checks a party in at the door.
     async fn check_in(&self, ctx: &Context<'_>, input: CheckInInput) -> Result<CheckInPayload> {
         let result = match input.command() {
-            Ok(command) => {
-                services(ctx)?
-                    .booking
-                    .check_in(&caller(ctx)?.actor, command)
-                    .await
-            }
+            Ok(command) => services(ctx)?.booking.check_in(&caller(ctx)?.actor, command).await,
             Err(refused) => Err(refused),
         };
         CheckInPayload::from(ctx, result)

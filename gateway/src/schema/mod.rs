@@ -1,8 +1,5 @@
 //! The GraphQL schema: one file per subject, each with its types, its queries and its mutations.
-#![expect(
-    clippy::too_many_arguments,
-    reason = "a field's arguments are those of the API"
-)]
+#![expect(clippy::too_many_arguments, reason = "a field's arguments are those of the API")]
 
 mod account;
 mod account_input;
@@ -83,7 +80,5 @@ pub fn build(
 
 /// The schema in its definition language.
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), Subscription::default())
-        .finish()
-        .sdl()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish().sdl()
 }

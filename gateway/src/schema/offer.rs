@@ -127,21 +127,13 @@ impl Offer {
 
     /// How a group improves it; which are reached is a matter of each outing.
     async fn tiers(&self) -> Vec<GroupTier> {
-        self.view
-            .tiers
-            .iter()
-            .map(|tier| GroupTier::new(tier, 0))
-            .collect()
+        self.view.tiers.iter().map(|tier| GroupTier::new(tier, 0)).collect()
     }
 
     /// Where it is valid.
     async fn venues(&self, ctx: &Context<'_>) -> Result<Vec<Venue>> {
         let found = self.view.venues.iter().map(|id| venue::find(ctx, *id));
-        Ok(futures::future::try_join_all(found)
-            .await?
-            .into_iter()
-            .flatten()
-            .collect())
+        Ok(futures::future::try_join_all(found).await?.into_iter().flatten().collect())
     }
 
     /// Slots that make outings by themselves. Its own staff and Yousoon only; null for everybody else.
@@ -154,27 +146,17 @@ impl Offer {
             capacity: count(slot.capacity),
             closes_minutes_before: count(slot.closes_minutes_before),
         };
-        Ok(self
-            .is_own(ctx)?
-            .then(|| self.view.weekly_slots.iter().map(slot).collect()))
+        Ok(self.is_own(ctx)?.then(|| self.view.weekly_slots.iter().map(slot).collect()))
     }
 
     /// How many places it gives away. Its own staff and Yousoon only; null for everybody else.
     async fn quota(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
-        Ok(self
-            .view
-            .quota
-            .filter(|_| self.is_own(ctx).unwrap_or(false))
-            .map(count))
+        Ok(self.view.quota.filter(|_| self.is_own(ctx).unwrap_or(false)).map(count))
     }
 
     /// Why it was rejected. Its own staff and Yousoon only; null for everybody else.
     async fn rejection_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        Ok(if self.is_own(ctx)? {
-            self.view.reason.clone()
-        } else {
-            None
-        })
+        Ok(if self.is_own(ctx)? { self.view.reason.clone() } else { None })
     }
 }
 
@@ -258,12 +240,7 @@ impl OfferMutation {
     /// Writes an offer; it is a draft until it is submitted and approved.
     async fn create_offer(&self, ctx: &Context<'_>, input: CreateOfferInput) -> Result<CreateOfferPayload> {
         let result = match input.draft() {
-            Ok(draft) => {
-                services(ctx)?
-                    .catalog
-                    .create_offer(&caller(ctx)?.actor, draft)
-                    .await
-            }
+            Ok(draft) => services(ctx)?.catalog.create_offer(&caller(ctx)?.actor, draft).await,
             Err(refused) => Err(refused),
         };
         CreateOfferPayload::from(ctx, result)
@@ -271,19 +248,10 @@ impl OfferMutation {
 
     /// Changes an offer.
     async fn update_offer(&self, ctx: &Context<'_>, input: UpdateOfferInput) -> Result<UpdateOfferPayload> {
-        let command = id(&input.id, "id").and_then(|id| {
-            Ok(contract::UpdateOffer {
-                id,
-                draft: input.offer.draft()?,
-            })
-        });
+        let command =
+            id(&input.id, "id").and_then(|id| Ok(contract::UpdateOffer { id, draft: input.offer.draft()? }));
         let result = match command {
-            Ok(command) => {
-                services(ctx)?
-                    .catalog
-                    .update_offer(&caller(ctx)?.actor, command)
-                    .await
-            }
+            Ok(command) => services(ctx)?.catalog.update_offer(&caller(ctx)?.actor, command).await,
             Err(refused) => Err(refused),
         };
         UpdateOfferPayload::from(ctx, result)

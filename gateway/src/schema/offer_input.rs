@@ -82,16 +82,10 @@ impl CreateOfferInput {
                 closes_minutes_before: clamped(slot.closes_minutes_before, u32::MAX),
             })
         };
-        let (valid_from, valid_until) = self
-            .validity
-            .map_or((None, None), |validity| (validity.from, validity.until));
+        let (valid_from, valid_until) =
+            self.validity.map_or((None, None), |validity| (validity.from, validity.until));
         Ok(contract::OfferDraft {
-            venues: self
-                .venue_ids
-                .into_iter()
-                .enumerate()
-                .map(venue)
-                .collect::<Result<_, _>>()?,
+            venues: self.venue_ids.into_iter().enumerate().map(venue).collect::<Result<_, _>>()?,
             title: self.title,
             description: self.description,
             terms: self.terms.into(),
@@ -100,12 +94,7 @@ impl CreateOfferInput {
             minimum_age: self.minimum_age.map(i64::from),
             valid_from: valid_from.map(|at| at.0),
             valid_until: valid_until.map(|at| at.0),
-            weekly_slots: self
-                .weekly_slots
-                .into_iter()
-                .enumerate()
-                .map(slot)
-                .collect::<Result<_, _>>()?,
+            weekly_slots: self.weekly_slots.into_iter().enumerate().map(slot).collect::<Result<_, _>>()?,
             quota: self.quota.map(i64::from),
         })
     }

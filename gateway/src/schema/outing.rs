@@ -122,12 +122,7 @@ impl Outing {
     /// The group tiers.
     async fn tiers(&self) -> Vec<GroupTier> {
         let people = self.0.people_for_tiers();
-        self.0
-            .offer
-            .tiers
-            .iter()
-            .map(|tier| GroupTier::new(tier, people))
-            .collect()
+        self.0.offer.tiers.iter().map(|tier| GroupTier::new(tier, people)).collect()
     }
 
     /// The highest tier reached.
@@ -154,10 +149,7 @@ impl Outing {
 
     /// What a person pays at the present tier, for kinds that have a price.
     async fn price_per_person(&self) -> Option<Money> {
-        self.0
-            .deal()
-            .price_per_person(self.0.current_tier().as_ref())
-            .map(Into::into)
+        self.0.deal().price_per_person(self.0.current_tier().as_ref()).map(Into::into)
     }
 
     /// The discount at the present tier, in whole percent.
@@ -179,9 +171,7 @@ impl Outing {
     async fn my_registration(&self, ctx: &Context<'_>) -> Result<Option<Registration>> {
         let loaders = ctx.data::<Loaders>()?;
         let found = loaders.my_registrations.load_one(self.0.outing.id).await;
-        Ok(found
-            .map_err(|error| failure(ctx, &error))?
-            .map(Registration::from))
+        Ok(found.map_err(|error| failure(ctx, &error))?.map(Registration::from))
     }
 }
 
@@ -193,10 +183,7 @@ impl Outing {
 
 /// An outing of the catalog with booking's places.
 pub fn with_seats(facts: OutingFacts, seats: &[SeatsView]) -> Outing {
-    let known = seats
-        .iter()
-        .find(|seats| seats.outing == facts.outing.id)
-        .cloned();
+    let known = seats.iter().find(|seats| seats.outing == facts.outing.id).cloned();
     Outing(Arc::new(OutingCard {
         seats: known.unwrap_or_else(|| untouched(&facts.outing)),
         outing: facts.outing,
@@ -272,21 +259,9 @@ impl OutingQuery {
         let filter = value(ctx, filter.unwrap_or_default().read())?;
         let has_previous = after.is_some();
         let page = page_request(first, after);
-        let query = FindOutings {
-            filter,
-            first: page.first,
-            after: page.after,
-        };
-        let found = value(
-            ctx,
-            services(ctx)?
-                .discovery
-                .find_outings(&caller(ctx)?.actor, query)
-                .await,
-        )?;
-        let totals = OutingTotals {
-            total_count: count(found.total),
-        };
+        let query = FindOutings { filter, first: page.first, after: page.after };
+        let found = value(ctx, services(ctx)?.discovery.find_outings(&caller(ctx)?.actor, query).await)?;
+        let totals = OutingTotals { total_count: count(found.total) };
         let mut connection = Connection::with_additional_fields(has_previous, found.has_next, totals);
         let edge = |(cursor, card): (Cursor, OutingCard)| {
             Edge::new(cursor.as_str().to_owned(), Outing(Arc::new(card)))
@@ -321,10 +296,7 @@ impl OutingMutation {
                     registration_opens_at: input.registration_opens_at.map(|at| at.0),
                     registration_closes_at: input.registration_closes_at.map(|at| at.0),
                 };
-                services(ctx)?
-                    .catalog
-                    .schedule_outing(&caller(ctx)?.actor, command)
-                    .await
+                services(ctx)?.catalog.schedule_outing(&caller(ctx)?.actor, command).await
             }
             Err(refused) => Err(refused),
         };
@@ -336,10 +308,7 @@ impl OutingMutation {
         let result = match crate::scalars::id(&id, "id") {
             Ok(id) => {
                 let command = contract::CancelOuting { id, reason };
-                services(ctx)?
-                    .catalog
-                    .cancel_outing(&caller(ctx)?.actor, command)
-                    .await
+                services(ctx)?.catalog.cancel_outing(&caller(ctx)?.actor, command).await
             }
             Err(refused) => Err(refused),
         };
@@ -363,11 +332,7 @@ impl OutingSubscription {
             .then(move |()| {
                 let (discovery, actor) = (Arc::clone(&discovery), actor.clone());
                 async move {
-                    discovery
-                        .outings_by_id(&actor, vec![id])
-                        .await
-                        .ok()
-                        .and_then(|mut found| found.pop())
+                    discovery.outings_by_id(&actor, vec![id]).await.ok().and_then(|mut found| found.pop())
                 }
             })
             .filter_map(|found| async move { found.map(|card| Outing(Arc::new(card))) }))

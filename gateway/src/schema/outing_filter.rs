@@ -61,31 +61,16 @@ impl OutingFilter {
     pub fn read(self) -> Result<discovery::OutingFilter, ServiceError> {
         let mut refusals = Refusals::new();
         let near = self.near.map(|near| {
-            let center = point(GeoPointInput {
-                latitude: near.latitude,
-                longitude: near.longitude,
-            });
+            let center = point(GeoPointInput { latitude: near.latitude, longitude: near.longitude });
             let radius_meters = clamped(near.radius_meters, u32::MAX);
-            center.map(|center| discovery::Near {
-                center,
-                radius_meters,
-            })
+            center.map(|center| discovery::Near { center, radius_meters })
         });
         let bounds = self.bounds.map(|bounds| {
-            let south_west = point(GeoPointInput {
-                latitude: bounds.south,
-                longitude: bounds.west,
-            });
-            let north_east = point(GeoPointInput {
-                latitude: bounds.north,
-                longitude: bounds.east,
-            });
+            let south_west = point(GeoPointInput { latitude: bounds.south, longitude: bounds.west });
+            let north_east = point(GeoPointInput { latitude: bounds.north, longitude: bounds.east });
             south_west
                 .zip(north_east)
-                .map(|(south_west, north_east)| discovery::Bounds {
-                    south_west,
-                    north_east,
-                })
+                .map(|(south_west, north_east)| discovery::Bounds { south_west, north_east })
         });
         let mut checked = |field: &str, missing: bool| {
             if missing {

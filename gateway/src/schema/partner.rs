@@ -73,11 +73,7 @@ pub struct PartnerProfile {
 impl PartnerProfile {
     /// The public part of a partner.
     pub fn of(id: PartnerId, name: &str, partner_type: contract::PartnerType) -> Self {
-        Self {
-            id: wire(id),
-            name: name.to_owned(),
-            partner_type: partner_type.into(),
-        }
+        Self { id: wire(id), name: name.to_owned(), partner_type: partner_type.into() }
     }
 }
 
@@ -126,9 +122,7 @@ impl Partner {
         #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Page<Venue>> {
-        let query = PartnerList {
-            page: page_request(first, after),
-        };
+        let query = PartnerList { page: page_request(first, after) };
         let has_previous = query.page.after.is_some();
         let found = services(ctx)?.catalog.my_venues(&caller(ctx)?.actor, query).await;
         Ok(connection(value(ctx, found)?, has_previous, Venue::from))
@@ -142,9 +136,7 @@ impl Partner {
         #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Page<Offer>> {
-        let query = PartnerList {
-            page: page_request(first, after),
-        };
+        let query = PartnerList { page: page_request(first, after) };
         let has_previous = query.page.after.is_some();
         let found = services(ctx)?.catalog.my_offers(&caller(ctx)?.actor, query).await;
         Ok(connection(value(ctx, found)?, has_previous, Offer::from))
@@ -162,27 +154,19 @@ impl Partner {
     ) -> Result<OutingPage> {
         let page = page_request(first, after);
         let has_previous = page.after.is_some();
-        let query = PartnerOutings {
-            from: from.map(|at| at.0),
-            to: to.map(|at| at.0),
-            page,
-        };
+        let query = PartnerOutings { from: from.map(|at| at.0), to: to.map(|at| at.0), page };
         let services = services(ctx)?;
         let found = value(ctx, services.catalog.my_outings(&caller(ctx)?.actor, query).await)?;
         let ids = found.values().map(|facts| facts.outing.id).collect();
-        let seats = value(
-            ctx,
-            services.booking.seats_by_id(&contracts::Actor::System, ids).await,
-        )?;
+        let seats = value(ctx, services.booking.seats_by_id(&contracts::Actor::System, ids).await)?;
         Ok(connection(found, has_previous, |facts| with_seats(facts, &seats)))
     }
 }
 
 /// What a page of a list costs.
 pub fn page_cost(first: Option<i32>, child_complexity: usize) -> usize {
-    let items = usize::try_from(first.unwrap_or(DEFAULT_PAGE))
-        .unwrap_or(1)
-        .clamp(1, kernel::page::MAX_PAGE as usize);
+    let items =
+        usize::try_from(first.unwrap_or(DEFAULT_PAGE)).unwrap_or(1).clamp(1, kernel::page::MAX_PAGE as usize);
     1 + items * child_complexity
 }
 
@@ -300,10 +284,7 @@ impl PartnerMutation {
             partner_type: input.partner_type.into(),
             language: input.language.map_or(caller.language, Into::into),
         };
-        let result = services(ctx)?
-            .identity
-            .sign_up_partner(&caller.actor, command)
-            .await;
+        let result = services(ctx)?.identity.sign_up_partner(&caller.actor, command).await;
         SignUpPartnerPayload::from(ctx, result)
     }
 
@@ -313,9 +294,7 @@ impl PartnerMutation {
         ctx: &Context<'_>,
         input: ResubmitPartnerInput,
     ) -> Result<ResubmitPartnerPayload> {
-        let command = contract::ResubmitPartner {
-            company_name: input.company_name,
-        };
+        let command = contract::ResubmitPartner { company_name: input.company_name };
         let actor = &caller(ctx)?.actor;
         ResubmitPartnerPayload::from(ctx, services(ctx)?.catalog.resubmit_partner(actor, command).await)
     }
@@ -345,14 +324,7 @@ async fn set_suspended(
     suspended: bool,
 ) -> contracts::ServiceResult<contract::PartnerView> {
     let unreachable = |_| contracts::ServiceError::failed(contracts::FailureCode::Internal);
-    let (services, caller) = (
-        services(ctx).map_err(unreachable)?,
-        caller(ctx).map_err(unreachable)?,
-    );
-    let command = contract::SuspendPartner {
-        id: id(&input.id, "id")?,
-        suspended,
-        reason: input.reason,
-    };
+    let (services, caller) = (services(ctx).map_err(unreachable)?, caller(ctx).map_err(unreachable)?);
+    let command = contract::SuspendPartner { id: id(&input.id, "id")?, suspended, reason: input.reason };
     services.catalog.suspend_partner(&caller.actor, command).await
 }

@@ -39,10 +39,7 @@ pub const DEFAULT_PAGE: i32 = 20;
 /// The page a client asks for.
 pub fn page_request(first: Option<i32>, after: Option<String>) -> PageRequest {
     let first = u32::try_from(first.unwrap_or(DEFAULT_PAGE)).unwrap_or(1);
-    PageRequest {
-        first,
-        after: after.map(Cursor::from),
-    }
+    PageRequest { first, after: after.map(Cursor::from) }
 }
 
 /// A page as a Relay connection.
@@ -53,9 +50,7 @@ pub fn connection<T, N: OutputType, Name: ConnectionNameType>(
 ) -> Connection<String, N, EmptyFields, EmptyFields, Name, DefaultEdgeName> {
     let mut connection = Connection::new(has_previous, page.has_next);
     connection.edges.extend(
-        page.items
-            .into_iter()
-            .map(|(cursor, item)| Edge::new(cursor.as_str().to_owned(), node(item))),
+        page.items.into_iter().map(|(cursor, item)| Edge::new(cursor.as_str().to_owned(), node(item))),
     );
     connection
 }

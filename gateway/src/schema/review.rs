@@ -110,14 +110,8 @@ impl ReviewQuery {
     ) -> Result<Connection<String, Review, EmptyFields, EmptyFields>> {
         let page = page_request(first, after);
         let has_previous = page.after.is_some();
-        let query = contract::ReviewQueueQuery {
-            kind: kind.into(),
-            page,
-        };
-        let found = services(ctx)?
-            .catalog
-            .review_queue(&caller(ctx)?.actor, query)
-            .await;
+        let query = contract::ReviewQueueQuery { kind: kind.into(), page };
+        let found = services(ctx)?.catalog.review_queue(&caller(ctx)?.actor, query).await;
         Ok(connection(value(ctx, found)?, has_previous, Review::from))
     }
 }
@@ -137,15 +131,8 @@ impl ReviewMutation {
         let result = match subject(&input.id) {
             Ok(subject) => {
                 let decision = input.decision.into();
-                let command = contract::DecideReview {
-                    subject,
-                    decision,
-                    reason: input.reason,
-                };
-                services(ctx)?
-                    .catalog
-                    .decide_review(&caller(ctx)?.actor, command)
-                    .await
+                let command = contract::DecideReview { subject, decision, reason: input.reason };
+                services(ctx)?.catalog.decide_review(&caller(ctx)?.actor, command).await
             }
             Err(refused) => Err(refused),
         };

@@ -29,12 +29,7 @@ impl GroupTier {
             TierBenefit::MemberPrice(price) => (None, Some(price.into())),
         };
         let reached = tier.min_people <= people;
-        Self {
-            min_people: count(tier.min_people),
-            discount_percent,
-            member_price,
-            reached,
-        }
+        Self { min_people: count(tier.min_people), discount_percent, member_price, reached }
     }
 }
 
@@ -59,15 +54,10 @@ pub fn tiers(input: Vec<GroupTierInput>) -> Result<Vec<catalog::GroupTier>, Serv
             (Some(percent), None) => TierBenefit::DiscountPercent(clamped(percent, u8::MAX)),
             (None, Some(price)) => TierBenefit::MemberPrice(price.into()),
             _ => {
-                return Err(Refusal::new(RefusalCode::TierNotApplicable)
-                    .on(format!("tiers.{index}"))
-                    .into());
+                return Err(Refusal::new(RefusalCode::TierNotApplicable).on(format!("tiers.{index}")).into());
             }
         };
-        Ok(catalog::GroupTier {
-            min_people: clamped(tier.min_people, u32::MAX),
-            benefit,
-        })
+        Ok(catalog::GroupTier { min_people: clamped(tier.min_people, u32::MAX), benefit })
     };
     input.into_iter().enumerate().map(one).collect()
 }

@@ -80,10 +80,7 @@ impl From<&contract::VenueView> for Venue {
                 city: address.city,
                 country: address.country,
             },
-            location: GeoPoint {
-                latitude: venue.location.latitude(),
-                longitude: venue.location.longitude(),
-            },
+            location: GeoPoint { latitude: venue.location.latitude(), longitude: venue.location.longitude() },
             opening_hours: hours.collect(),
             time_zone: venue.time_zone.as_str().to_owned(),
             partner: PartnerProfile::of(venue.partner, &venue.partner_name, venue.partner_type),
@@ -149,14 +146,11 @@ pub struct CreateVenueInput {
 
 impl From<CreateVenueInput> for contract::CreateVenue {
     fn from(input: CreateVenueInput) -> Self {
-        let hours = input
-            .opening_hours
-            .into_iter()
-            .map(|hours| contract::OpeningHours {
-                weekday: hours.weekday.into(),
-                opens: hours.opens.0,
-                closes: hours.closes.0,
-            });
+        let hours = input.opening_hours.into_iter().map(|hours| contract::OpeningHours {
+            weekday: hours.weekday.into(),
+            opens: hours.opens.0,
+            closes: hours.closes.0,
+        });
         Self {
             name: input.name,
             address: contract::Address {
@@ -217,9 +211,6 @@ impl VenueMutation {
     /// Opens a venue of the own company.
     async fn create_venue(&self, ctx: &Context<'_>, input: CreateVenueInput) -> Result<CreateVenuePayload> {
         let actor = &caller(ctx)?.actor;
-        CreateVenuePayload::from(
-            ctx,
-            services(ctx)?.catalog.create_venue(actor, input.into()).await,
-        )
+        CreateVenuePayload::from(ctx, services(ctx)?.catalog.create_venue(actor, input.into()).await)
     }
 }

@@ -66,19 +66,11 @@ impl Cards {
 
     /// By each of these words.
     pub fn search(words: &[String]) -> Self {
-        Self::with(
-            words
-                .iter()
-                .map(|word| json!({ "filter": { "text": word } }))
-                .collect(),
-        )
+        Self::with(words.iter().map(|word| json!({ "filter": { "text": word } })).collect())
     }
 
     fn with(variables: Vec<Value>) -> Self {
-        Self {
-            operation: Operation::new(CARDS),
-            variables,
-        }
+        Self { operation: Operation::new(CARDS), variables }
     }
 }
 
@@ -89,19 +81,13 @@ struct Found {
 
 impl Asks for Cards {
     fn call(&self, number: u64) -> Result<Option<Call>> {
-        spread(&self.variables, number)
-            .map(|variables| self.operation.call(variables, None))
-            .transpose()
+        spread(&self.variables, number).map(|variables| self.operation.call(variables, None)).transpose()
     }
 
     fn check(&self, number: u64, body: &[u8]) -> Result<()> {
         let found: Found = graphql::data(body)?;
         let variables = spread(&self.variables, number);
-        ensure!(
-            !found.outings.edges.is_empty(),
-            "nothing found with {}",
-            variables.unwrap_or(&Value::Null)
-        );
+        ensure!(!found.outings.edges.is_empty(), "nothing found with {}", variables.unwrap_or(&Value::Null));
         Ok(())
     }
 }
@@ -115,10 +101,7 @@ pub struct OutingPage {
 impl OutingPage {
     /// Of one of these at a time.
     pub fn new(outings: Arc<[String]>) -> Self {
-        Self {
-            operation: Operation::new(PAGE),
-            outings,
-        }
+        Self { operation: Operation::new(PAGE), outings }
     }
 }
 
@@ -130,8 +113,7 @@ struct Page {
 impl Asks for OutingPage {
     fn call(&self, number: u64) -> Result<Option<Call>> {
         let id = spread(&self.outings, number);
-        id.map(|id| self.operation.call(&json!({ "id": id }), None))
-            .transpose()
+        id.map(|id| self.operation.call(&json!({ "id": id }), None)).transpose()
     }
 
     fn check(&self, _number: u64, body: &[u8]) -> Result<()> {

@@ -64,12 +64,7 @@ pub struct Register {
 impl Register {
     /// Each of these members for each of these outings, never twice; the tickets are kept.
     pub fn new(members: Vec<HeaderValue>, outings: Arc<[String]>, tickets: Arc<Tickets>) -> Self {
-        Self {
-            operation: Operation::new(REGISTER),
-            members,
-            outings,
-            tickets,
-        }
+        Self { operation: Operation::new(REGISTER), members, outings, tickets }
     }
 
     /// The pair for a request: all outings once before any gets a second member, a different one then.
@@ -96,17 +91,13 @@ impl Asks for Register {
         };
         let key = format!("bench-{}-{outing}", member + 1);
         let input = json!({ "outingId": outing, "people": 1, "idempotencyKey": key });
-        self.operation
-            .call(&json!({ "input": input }), Some(token))
-            .map(Some)
+        self.operation.call(&json!({ "input": input }), Some(token)).map(Some)
     }
 
     fn check(&self, _number: u64, body: &[u8]) -> Result<()> {
         let registration = registration(graphql::data::<Registered>(body)?.register)?;
         if registration.status == "CONFIRMED" {
-            let ticket = registration
-                .ticket
-                .context("a confirmed registration without a ticket")?;
+            let ticket = registration.ticket.context("a confirmed registration without a ticket")?;
             self.tickets.0.lock().push(ticket.token);
         }
         Ok(())
@@ -123,11 +114,7 @@ pub struct CheckIn {
 impl CheckIn {
     /// With these tickets, as long as there are any.
     pub fn new(door: HeaderValue, tickets: Arc<Tickets>) -> Self {
-        Self {
-            operation: Operation::new(CHECK_IN),
-            door,
-            tickets,
-        }
+        Self { operation: Operation::new(CHECK_IN), door, tickets }
     }
 }
 
@@ -143,18 +130,12 @@ impl Asks for CheckIn {
             return Ok(None);
         };
         let input = json!({ "token": token, "people": 1, "scanId": format!("bench-scan-{number}") });
-        self.operation
-            .call(&json!({ "input": input }), Some(&self.door))
-            .map(Some)
+        self.operation.call(&json!({ "input": input }), Some(&self.door)).map(Some)
     }
 
     fn check(&self, _number: u64, body: &[u8]) -> Result<()> {
         let registration = registration(graphql::data::<CheckedIn>(body)?.check_in)?;
-        anyhow::ensure!(
-            registration.status == "CHECKED_IN",
-            "admitted, but {}",
-            registration.status
-        );
+        anyhow::ensure!(registration.status == "CHECKED_IN", "admitted, but {}", registration.status);
         Ok(())
     }
 }
@@ -185,10 +166,8 @@ mod tests {
     #[test]
     fn places_go_round_before_any_outing_fills() {
         let register = register(64, 1000);
-        let outings: BTreeSet<_> = (0..1000)
-            .filter_map(|n| register.pair(n))
-            .map(|(_, outing)| outing)
-            .collect();
+        let outings: BTreeSet<_> =
+            (0..1000).filter_map(|n| register.pair(n)).map(|(_, outing)| outing).collect();
         assert_eq!(outings.len(), 1000);
     }
 

@@ -56,10 +56,7 @@ impl StandIn {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let seen = Arc::new(Mutex::new(Seen::default()));
-        let shared = Shared {
-            seen: Arc::clone(&seen),
-            manner,
-        };
+        let shared = Shared { seen: Arc::clone(&seen), manner };
         let app = Router::new().route("/graphql", post(answer)).with_state(shared);
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
         Self { address, seen }
@@ -67,9 +64,7 @@ impl StandIn {
 }
 
 async fn answer(State(shared): State<Shared>, headers: HeaderMap, Json(asked): Json<Value>) -> Json<Value> {
-    let caller = headers
-        .get("authorization")
-        .map(|value| value.to_str().unwrap().replace("Bearer ", ""));
+    let caller = headers.get("authorization").map(|value| value.to_str().unwrap().replace("Bearer ", ""));
     let query = asked["query"].as_str().unwrap();
     let operation = query.split([' ', '(']).nth(1).unwrap();
     let variables = &asked["variables"];
@@ -80,10 +75,7 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, Json(asked): J
         "Cards" => ("cards", cards(variables, shared.manner)),
         "OutingPage" if shared.manner == Manner::Errs => ("outing", Value::Null),
         "OutingPage" => ("outing", json!({ "outing": { "id": variables["id"] } })),
-        "Register" => (
-            "register",
-            register(&mut seen, caller, &variables["input"], shared.manner),
-        ),
+        "Register" => ("register", register(&mut seen, caller, &variables["input"], shared.manner)),
         "CheckIn" => ("checkIn", check_in(&mut seen, caller, &variables["input"])),
         other => panic!("the operation {other} is unknown"),
     };
@@ -97,11 +89,7 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, Json(asked): J
 fn sign_in(input: &Value) -> Value {
     let right = input["password"] == "Demo-Yousoon-2026";
     let session = right.then(|| json!({ "accessToken": input["email"] }));
-    let errors = if right {
-        json!([])
-    } else {
-        json!([{ "code": "INVALID_CREDENTIALS", "field": null }])
-    };
+    let errors = if right { json!([]) } else { json!([{ "code": "INVALID_CREDENTIALS", "field": null }]) };
     let account = json!({ "partnerId": "par_bench" });
     json!({ "signIn": { "session": session, "account": account, "errors": errors } })
 }
@@ -126,11 +114,7 @@ fn sample(after: Option<&str>) -> Value {
 
 fn cards(variables: &Value, manner: Manner) -> Value {
     let searched = !variables["filter"]["text"].is_null();
-    let edges = if searched && manner == Manner::FindsNothing {
-        json!([])
-    } else {
-        json!([{ "node": {} }])
-    };
+    let edges = if searched && manner == Manner::FindsNothing { json!([]) } else { json!([{ "node": {} }]) };
     json!({ "outings": { "edges": edges, "pageInfo": { "hasNextPage": false, "endCursor": null } } })
 }
 
@@ -138,10 +122,7 @@ fn register(seen: &mut Seen, caller: Option<String>, input: &Value, manner: Mann
     if manner == Manner::Refuses {
         return json!({ "register": { "registration": null, "errors": [{ "code": "NOT_ELIGIBLE", "field": null }] } });
     }
-    let (member, outing) = (
-        caller.unwrap_or_default(),
-        input["outingId"].as_str().unwrap().to_owned(),
-    );
+    let (member, outing) = (caller.unwrap_or_default(), input["outingId"].as_str().unwrap().to_owned());
     let ticket = format!("{member}/{outing}");
     if !member.starts_with("bench-member-")
         || ["out_50", "out_150"].contains(&outing.as_str())

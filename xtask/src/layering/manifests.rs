@@ -6,16 +6,10 @@ use super::{TextFile, Violation};
 
 /// Checks every member's manifest.
 pub fn check(files: &[TextFile]) -> Vec<Violation> {
-    let manifests: Vec<_> = files
-        .iter()
-        .filter(|file| file.name.ends_with("/Cargo.toml"))
-        .map(Manifest::parse)
-        .collect();
+    let manifests: Vec<_> =
+        files.iter().filter(|file| file.name.ends_with("/Cargo.toml")).map(Manifest::parse).collect();
     let workspace = Workspace::of(&manifests);
-    let mut violations: Vec<_> = manifests
-        .iter()
-        .flat_map(|manifest| workspace.check(manifest))
-        .collect();
+    let mut violations: Vec<_> = manifests.iter().flat_map(|manifest| workspace.check(manifest)).collect();
     violations.extend(missing_readmes(files));
     violations
 }
@@ -55,12 +49,7 @@ impl<'a> Manifest<'a> {
             if let Some(name) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = name.trim();
             } else if let Some((key, value)) = text.split_once('=').filter(|_| !text.starts_with('#')) {
-                manifest.take(&Line {
-                    section,
-                    number,
-                    key: key.trim(),
-                    value: value.trim(),
-                });
+                manifest.take(&Line { section, number, key: key.trim(), value: value.trim() });
             }
         }
         manifest
@@ -107,11 +96,7 @@ impl Line<'_> {
             name: name.trim_matches('"').to_owned(),
             line: self.number,
             for_tests: self.section.split('.').any(|part| part == "dev-dependencies"),
-            value: if said.is_empty() {
-                self.value.to_owned()
-            } else {
-                format!("{said} = {}", self.value)
-            },
+            value: if said.is_empty() { self.value.to_owned() } else { format!("{said} = {}", self.value) },
         })
     }
 }
@@ -130,19 +115,15 @@ impl Workspace {
                 .map(|manifest| manifest.package.clone())
                 .collect()
         };
-        Self {
-            members: names(|_| true),
-            contexts: names(|manifest| manifest.file.context().is_some()),
-        }
+        Self { members: names(|_| true), contexts: names(|manifest| manifest.file.context().is_some()) }
     }
 
     fn check(&self, manifest: &Manifest<'_>) -> Vec<Violation> {
         let mut violations = Vec::new();
         if !manifest.inherits_lints {
-            violations.push(manifest.violation(
-                1,
-                "the crate does not inherit the lints: `[lints] workspace = true`",
-            ));
+            violations.push(
+                manifest.violation(1, "the crate does not inherit the lints: `[lints] workspace = true`"),
+            );
         }
         if let Some(line) = manifest.literal_version {
             violations.push(manifest.violation(line, "versions live in the workspace manifest only"));
@@ -154,12 +135,8 @@ impl Workspace {
                 graphql_rule(manifest, dependency),
                 version_rule(dependency),
             ];
-            violations.extend(
-                rules
-                    .into_iter()
-                    .flatten()
-                    .map(|rule| manifest.violation(dependency.line, rule)),
-            );
+            violations
+                .extend(rules.into_iter().flatten().map(|rule| manifest.violation(dependency.line, rule)));
         }
         violations
     }
@@ -193,12 +170,7 @@ fn version_rule(dependency: &Dependency) -> Option<String> {
     let value = dependency.value.replace(' ', "");
     let literal = value.starts_with('"') || value.starts_with("version=") || value.contains(",version=");
     let literal = literal || value.contains("{version=");
-    literal.then(|| {
-        format!(
-            "the version of `{}` belongs into the workspace manifest",
-            dependency.name
-        )
-    })
+    literal.then(|| format!("the version of `{}` belongs into the workspace manifest", dependency.name))
 }
 
 fn missing_readmes(files: &[TextFile]) -> Vec<Violation> {

@@ -40,11 +40,7 @@ pub fn check(files: &[TextFile]) -> Vec<Violation> {
 fn too_long(file: &TextFile) -> Option<Violation> {
     let lines = file.text.lines().count();
     (lines > LONGEST).then(|| {
-        Violation::new(
-            &file.name,
-            LONGEST + 1,
-            format!("{lines} lines: at most {LONGEST} to a file"),
-        )
+        Violation::new(&file.name, LONGEST + 1, format!("{lines} lines: at most {LONGEST} to a file"))
     })
 }
 
@@ -59,9 +55,7 @@ fn silenced_lints(file: &TextFile) -> Vec<Violation> {
     };
     let lines = code.lines().enumerate().filter(|(_, line)| silenced(line));
     let rule = "a lint is silenced with `expect` and a reason only";
-    lines
-        .map(|(index, _)| Violation::new(&file.name, index + 1, rule))
-        .collect()
+    lines.map(|(index, _)| Violation::new(&file.name, index + 1, rule)).collect()
 }
 
 /// Folders of one person's or one machine's.
@@ -87,9 +81,8 @@ fn stands_alone(line: &str, folder: &str) -> bool {
 }
 
 fn is_domain(file: &TextFile) -> bool {
-    let inside = file
-        .context()
-        .and_then(|context| file.name.strip_prefix(&format!("contexts/{context}/src/")));
+    let inside =
+        file.context().and_then(|context| file.name.strip_prefix(&format!("contexts/{context}/src/")));
     inside.is_some_and(|path| path == "domain.rs" || path.starts_with("domain/"))
 }
 
@@ -109,17 +102,12 @@ fn impurities(file: &TextFile, files: &[TextFile]) -> Vec<Violation> {
         let second = path.names.get(1).copied().unwrap_or_default();
         let is_path = after_use || !second.is_empty();
         after_use = path.names == ["use"];
-        let below = path
-            .names
-            .iter()
-            .find(|name| **name != "super" && **name != "self");
+        let below = path.names.iter().find(|name| **name != "super" && **name != "self");
         let reached = match first {
             _ if !is_path => None,
             "std" | "core" | "alloc" => OUTSIDE.contains(&second).then(|| format!("{first}::{second}")),
             "crate" => (!["", "domain"].contains(&second)).then(|| format!("crate::{second}")),
-            "super" | "self" => below
-                .filter(|name| siblings.contains(**name))
-                .map(|name| (*name).to_owned()),
+            "super" | "self" => below.filter(|name| siblings.contains(**name)).map(|name| (*name).to_owned()),
             name => foreign.contains(name).then(|| name.to_owned()),
         };
         let rule = |reached| format!("the domain is pure: it may not use `{reached}`");
@@ -130,14 +118,9 @@ fn impurities(file: &TextFile, files: &[TextFile]) -> Vec<Violation> {
 
 /// The crates of a manifest that a domain may not use, by their names in code.
 fn foreign_crates(manifest: &str, files: &[TextFile]) -> BTreeSet<String> {
-    let manifest = files
-        .iter()
-        .find(|file| file.name == manifest)
-        .map(Manifest::parse);
+    let manifest = files.iter().find(|file| file.name == manifest).map(Manifest::parse);
     let dependencies = manifest.map(|manifest| manifest.dependencies).unwrap_or_default();
-    let names = dependencies
-        .into_iter()
-        .map(|dependency| dependency.name.replace('-', "_"));
+    let names = dependencies.into_iter().map(|dependency| dependency.name.replace('-', "_"));
     names.filter(|name| !PURE.contains(&name.as_str())).collect()
 }
 

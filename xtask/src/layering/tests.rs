@@ -6,9 +6,7 @@ const MANIFEST: &str =
     "[package]\nname = \"NAME\"\nversion.workspace = true\n[dependencies]\n[lints]\nworkspace = true\n";
 
 fn manifest(name: &str, dependencies: &str) -> String {
-    MANIFEST
-        .replace("NAME", name)
-        .replace("[dependencies]\n", &format!("[dependencies]\n{dependencies}\n"))
+    MANIFEST.replace("NAME", name).replace("[dependencies]\n", &format!("[dependencies]\n{dependencies}\n"))
 }
 
 /// A workspace that keeps every rule, with some files changed or added.
@@ -16,38 +14,17 @@ fn violations(changes: &[(&str, String)]) -> Vec<String> {
     let mut files: Vec<TextFile> = vec![];
     let mut put = |name: &str, text: String| {
         files.retain(|file| file.name != name);
-        files.push(TextFile {
-            name: name.to_owned(),
-            text,
-        });
+        files.push(TextFile { name: name.to_owned(), text });
     };
-    put(
-        "crates/kernel/Cargo.toml",
-        manifest("kernel", "serde.workspace = true"),
-    );
-    put(
-        "crates/contracts/Cargo.toml",
-        manifest("contracts", "kernel.workspace = true"),
-    );
-    put(
-        "gateway/Cargo.toml",
-        manifest("gateway", "async-graphql.workspace = true"),
-    );
-    put(
-        "yousoon/Cargo.toml",
-        manifest("yousoon", "booking.workspace = true\ncatalog.workspace = true"),
-    );
+    put("crates/kernel/Cargo.toml", manifest("kernel", "serde.workspace = true"));
+    put("crates/contracts/Cargo.toml", manifest("contracts", "kernel.workspace = true"));
+    put("gateway/Cargo.toml", manifest("gateway", "async-graphql.workspace = true"));
+    put("yousoon/Cargo.toml", manifest("yousoon", "booking.workspace = true\ncatalog.workspace = true"));
     for context in ["booking", "catalog"] {
         let dependencies = "kernel.workspace = true\nmongodb.workspace = true\ntokio = { workspace = true }";
-        put(
-            &format!("contexts/{context}/Cargo.toml"),
-            manifest(context, dependencies),
-        );
+        put(&format!("contexts/{context}/Cargo.toml"), manifest(context, dependencies));
         put(&format!("contexts/{context}/README.md"), String::new());
-        put(
-            &format!("contexts/{context}/src/store/seats.rs"),
-            "use mongodb::Client;\n".to_owned(),
-        );
+        put(&format!("contexts/{context}/src/store/seats.rs"), "use mongodb::Client;\n".to_owned());
         put(
             &format!("contexts/{context}/src/domain/seats.rs"),
             "use kernel::{Clock, Money};\nuse crate::domain::tiers;\nuse super::tiers::store_like;\n"
@@ -75,20 +52,10 @@ fn a_good_tree_breaks_no_rule() {
 
 #[test]
 fn a_context_may_not_depend_on_another() {
-    let found = with_dependency(
-        "contexts/booking/Cargo.toml",
-        "booking",
-        "catalog.workspace = true",
-    );
-    assert_eq!(
-        found,
-        ["contexts/booking/Cargo.toml:5: only the binary may depend on the context `catalog`"]
-    );
+    let found = with_dependency("contexts/booking/Cargo.toml", "booking", "catalog.workspace = true");
+    assert_eq!(found, ["contexts/booking/Cargo.toml:5: only the binary may depend on the context `catalog`"]);
     let table = "[target.'cfg(unix)'.dev-dependencies.catalog]\nworkspace = true";
-    assert_eq!(
-        with_dependency("contexts/booking/Cargo.toml", "booking", table).len(),
-        1
-    );
+    assert_eq!(with_dependency("contexts/booking/Cargo.toml", "booking", table).len(), 1);
 }
 
 #[test]
@@ -102,29 +69,15 @@ fn only_the_gateways_tests_may_use_contexts() {
 #[test]
 fn the_foundation_stands_on_nothing() {
     let kernel = with_dependency("crates/kernel/Cargo.toml", "kernel", "contracts.workspace = true");
-    assert_eq!(
-        kernel,
-        ["crates/kernel/Cargo.toml:5: `kernel` may not depend on `contracts`"]
-    );
-    let contracts = with_dependency(
-        "crates/contracts/Cargo.toml",
-        "contracts",
-        "gateway.workspace = true",
-    );
+    assert_eq!(kernel, ["crates/kernel/Cargo.toml:5: `kernel` may not depend on `contracts`"]);
+    let contracts = with_dependency("crates/contracts/Cargo.toml", "contracts", "gateway.workspace = true");
     assert_eq!(contracts.len(), 1);
 }
 
 #[test]
 fn only_the_gateway_knows_graphql() {
-    let found = with_dependency(
-        "contexts/booking/Cargo.toml",
-        "booking",
-        "async-graphql.workspace = true",
-    );
-    assert_eq!(
-        found,
-        ["contexts/booking/Cargo.toml:5: only the gateway knows GraphQL"]
-    );
+    let found = with_dependency("contexts/booking/Cargo.toml", "booking", "async-graphql.workspace = true");
+    assert_eq!(found, ["contexts/booking/Cargo.toml:5: only the gateway knows GraphQL"]);
 }
 
 #[test]
@@ -141,11 +94,7 @@ fn versions_live_in_the_workspace_manifest() {
         "rand = { features = [], version = \"0.9\" }",
         "[dependencies.rand]\nversion = \"0.9\"",
     ] {
-        assert_eq!(
-            with_dependency("contexts/booking/Cargo.toml", "booking", line).len(),
-            1,
-            "{line}"
-        );
+        assert_eq!(with_dependency("contexts/booking/Cargo.toml", "booking", line).len(), 1, "{line}");
     }
     let versioned = manifest("booking", "").replace("version.workspace = true", "version = \"1.0.0\"");
     assert_eq!(violations(&[("contexts/booking/Cargo.toml", versioned)]).len(), 1);
@@ -154,10 +103,7 @@ fn versions_live_in_the_workspace_manifest() {
 #[test]
 fn a_context_has_a_readme() {
     let found = violations(&[("contexts/billing/src/lib.rs", String::new())]);
-    assert_eq!(
-        found,
-        ["contexts/billing/README.md:1: every context says what it owns in its README.md"]
-    );
+    assert_eq!(found, ["contexts/billing/README.md:1: every context says what it owns in its README.md"]);
 }
 
 #[test]
@@ -167,10 +113,7 @@ fn a_domain_reaches_nothing_outside_itself() {
         ("fn f() { tokio::spawn(g()); }", "tokio"),
         ("use tokio as t;", "tokio"),
         ("use crate::store::Seats;", "crate::store"),
-        (
-            "use crate::{\n    domain::tiers,\n    store::Seats,\n};",
-            "crate::store",
-        ),
+        ("use crate::{\n    domain::tiers,\n    store::Seats,\n};", "crate::store"),
         ("use super::super::store::Seats;", "store"),
         ("use super::{super::store::{Seats, Other}, tiers};", "store"),
         ("let now = std::env::var(\"NOW\");", "std::env"),
@@ -179,17 +122,12 @@ fn a_domain_reaches_nothing_outside_itself() {
         let found = with_domain(text);
         assert!(!found.is_empty(), "{text}");
         assert!(
-            found
-                .iter()
-                .all(|line| line.ends_with(&format!("may not use `{reached}`"))),
+            found.iter().all(|line| line.ends_with(&format!("may not use `{reached}`"))),
             "{text}: {found:?}"
         );
     }
     let at = with_domain("//! A domain.\n\nuse kernel::{\n    Clock,\n};\nuse mongodb::Client;\n");
-    assert!(
-        at[0].starts_with("contexts/booking/src/domain/seats.rs:6: "),
-        "{at:?}"
-    );
+    assert!(at[0].starts_with("contexts/booking/src/domain/seats.rs:6: "), "{at:?}");
 }
 
 #[test]
@@ -211,11 +149,7 @@ fn words_about_other_layers_are_no_use_of_them() {
 #[test]
 fn a_lint_is_never_allowed() {
     // Put together here: this file is checked too.
-    for silenced in [
-        "#[allow(dead_code)]",
-        "#![allow(dead_code)]",
-        "#[cfg_attr(test, allow(dead_code))]",
-    ] {
+    for silenced in ["#[allow(dead_code)]", "#![allow(dead_code)]", "#[cfg_attr(test, allow(dead_code))]"] {
         let found = violations(&[("crates/kernel/src/lib.rs", format!("\n{silenced}\nstruct Seat;"))]);
         assert_eq!(found.len(), 1, "{silenced}");
         assert!(found[0].starts_with("crates/kernel/src/lib.rs:2: "), "{found:?}");
@@ -235,16 +169,9 @@ fn a_source_file_has_400_lines_at_most() {
 fn no_file_names_a_folder_of_one_machine() {
     let machine = |folder: &str| format!("see \"/{folder}/someone/notes\"");
     for folder in ["home", "root", "Users", "work"] {
-        assert_eq!(
-            violations(&[("docs/notes.md", machine(folder))]).len(),
-            1,
-            "{folder}"
-        );
+        assert_eq!(violations(&[("docs/notes.md", machine(folder))]).len(), 1, "{folder}");
     }
-    let harmless = format!(
-        "https://example.org/{0}/x ~/{0}/x $HOME/{0} ${{CACHE}}/{0}/x",
-        "work"
-    );
+    let harmless = format!("https://example.org/{0}/x ~/{0}/x $HOME/{0} ${{CACHE}}/{0}/x", "work");
     assert_eq!(violations(&[("docs/notes.md", harmless)]), [""; 0]);
 }
 

@@ -60,11 +60,7 @@ fn raw_text(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(at) != Some(&b'r') || inside_a_name {
         return None;
     }
-    let hashes = bytes
-        .get(at + 1..)?
-        .iter()
-        .take_while(|byte| **byte == b'#')
-        .count();
+    let hashes = bytes.get(at + 1..)?.iter().take_while(|byte| **byte == b'#').count();
     (bytes.get(at + 1 + hashes) == Some(&b'"')).then_some(hashes)
 }
 
@@ -131,9 +127,6 @@ pub fn paths(code: &str) -> Vec<Path<'_>> {
 
 fn finish<'a>(found: &mut Vec<Path<'a>>, names: &mut Vec<&'a str>, line: usize) {
     if !names.is_empty() {
-        found.push(Path {
-            names: std::mem::take(names),
-            line,
-        });
+        found.push(Path { names: std::mem::take(names), line });
     }
 }

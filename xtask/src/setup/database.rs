@@ -55,9 +55,7 @@ pub fn bring(places: &Places) -> Outcome {
         "{PACKAGE} {PINNED} is no longer in the registry: looking for the newest that works"
     ));
     let version = newest_that_works(places)?;
-    console::say(&format!(
-        "using {PACKAGE} {version} instead of {PINNED}: it passed the self-check"
-    ));
+    console::say(&format!("using {PACKAGE} {version} instead of {PINNED}: it passed the self-check"));
     let note = replacement(places);
     fs::write(&note, version).during(note.display())
 }
@@ -149,9 +147,7 @@ fn passes(program: &Path) -> Outcome {
 /// The version in what `cargo info` prints: `version: 1.2.3 (latest 1.2.4)`.
 fn version_in(info: &str) -> Option<&str> {
     let line = info.lines().find_map(|line| line.strip_prefix("version:"))?;
-    let latest = line
-        .split_once("(latest ")
-        .and_then(|(_, latest)| latest.split(')').next());
+    let latest = line.split_once("(latest ").and_then(|(_, latest)| latest.split(')').next());
     latest.or_else(|| line.split_whitespace().next())
 }
 
@@ -168,23 +164,14 @@ mod tests {
 
     #[test]
     fn the_newest_version_is_read() {
-        assert_eq!(
-            version_in("secantus-mdb #x\nversion: 0.5.3-beta.196\n"),
-            Some("0.5.3-beta.196")
-        );
-        assert_eq!(
-            version_in("version: 1.0.0 (latest 1.2.0)\nlicense: x"),
-            Some("1.2.0")
-        );
+        assert_eq!(version_in("secantus-mdb #x\nversion: 0.5.3-beta.196\n"), Some("0.5.3-beta.196"));
+        assert_eq!(version_in("version: 1.0.0 (latest 1.2.0)\nlicense: x"), Some("1.2.0"));
         assert_eq!(version_in("license: x"), None);
     }
 
     #[test]
     fn versions_go_down() {
-        assert_eq!(
-            version_before("0.5.3-beta.197").as_deref(),
-            Some("0.5.3-beta.196")
-        );
+        assert_eq!(version_before("0.5.3-beta.197").as_deref(), Some("0.5.3-beta.196"));
         assert_eq!(version_before("1.0.0"), None);
     }
 
@@ -212,14 +199,8 @@ mod tests {
         let gone =
             "error: could not find `secantus-mdb` in registry `crates-io` with version `=0.5.3-beta.196`";
         assert!(is_gone(gone));
-        assert!(is_gone(
-            "error: cannot install package `secantus-mdb`, it has been yanked from registry"
-        ));
-        assert!(!is_gone(
-            "error: failed to compile `secantus-mdb v0.5.3-beta.196`"
-        ));
-        assert!(!is_gone(
-            "warning: package `a v1.0.0` in Cargo.lock is yanked in registry"
-        ));
+        assert!(is_gone("error: cannot install package `secantus-mdb`, it has been yanked from registry"));
+        assert!(!is_gone("error: failed to compile `secantus-mdb v0.5.3-beta.196`"));
+        assert!(!is_gone("warning: package `a v1.0.0` in Cargo.lock is yanked in registry"));
     }
 }

@@ -19,19 +19,13 @@ pub fn bring(places: &Places, packages: &[&str]) -> Outcome {
     if !process::works("dpkg-query", &["--version"]) {
         return without_debian(packages);
     }
-    let missing: Vec<_> = packages
-        .iter()
-        .copied()
-        .filter(|package| !is_installed(package))
-        .collect();
+    let missing: Vec<_> = packages.iter().copied().filter(|package| !is_installed(package)).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let names = missing.join(" ");
     if !process::works("apt-get", &["--version"]) {
-        return Err(Failure::Broken(format!(
-            "apt-get is not here to install: {names}. Please install them"
-        )));
+        return Err(Failure::Broken(format!("apt-get is not here to install: {names}. Please install them")));
     }
     console::say(&format!("missing Debian packages: {names}"));
     ask_for_rights()?;
@@ -52,12 +46,7 @@ fn is_installed(package: &str) -> bool {
 
 /// Another system: what matters is that the tools are there.
 fn without_debian(packages: &[&str]) -> Outcome {
-    let tools = [
-        ("cc", "build-essential"),
-        ("cmake", "cmake"),
-        ("clang", "clang"),
-        ("swig", "swig"),
-    ];
+    let tools = [("cc", "build-essential"), ("cmake", "cmake"), ("clang", "clang"), ("swig", "swig")];
     let missing: Vec<_> = tools
         .iter()
         .filter(|(tool, package)| packages.contains(package) && !process::works(tool, &["--version"]))
@@ -67,9 +56,7 @@ fn without_debian(packages: &[&str]) -> Outcome {
         return Ok(());
     }
     let missing = missing.join(" ");
-    Err(Failure::Broken(format!(
-        "this is not a Debian system: please install {missing} by its own means"
-    )))
+    Err(Failure::Broken(format!("this is not a Debian system: please install {missing} by its own means")))
 }
 
 fn is_root() -> bool {
@@ -82,10 +69,7 @@ fn ask_for_rights() -> Outcome {
         return Ok(());
     }
     console::say("installing packages needs the rights of root: asking sudo");
-    let allowed = Command::new("sudo")
-        .arg("--validate")
-        .status()
-        .is_ok_and(|status| status.success());
+    let allowed = Command::new("sudo").arg("--validate").status().is_ok_and(|status| status.success());
     if allowed {
         return Ok(());
     }
@@ -102,12 +86,7 @@ fn apt_get(arguments: &[&str]) -> Command {
         sudo.args(["--non-interactive", "env"]);
         sudo
     };
-    command.args([
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-    ]);
+    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]);
     command.args(arguments);
     command
 }

@@ -39,16 +39,8 @@ pub fn bring(places: &Places) -> Outcome {
     }
     let scratch = Scratch::new("graphiql")?;
     let mut pack = Command::new("npm");
-    pack.args([
-        "pack",
-        "--ignore-scripts",
-        "--no-fund",
-        "--no-update-notifier",
-        "--pack-destination",
-    ]);
-    pack.arg(scratch.path())
-        .args(PACKAGES.iter().map(|(package, _)| package))
-        .current_dir(scratch.path());
+    pack.args(["pack", "--ignore-scripts", "--no-fund", "--no-update-notifier", "--pack-destination"]);
+    pack.arg(scratch.path()).args(PACKAGES.iter().map(|(package, _)| package)).current_dir(scratch.path());
     process::logged("fetching GraphiQL", pack, &places.log("graphiql")?)?;
     // Made aside and moved in one step: the folder is whole or not there.
     let ready = places.cache.join("graphiql/new");
@@ -70,9 +62,7 @@ fn unpack(package: &str, files: &[&str], scratch: &Scratch, into: &Path) -> Outc
     process::output(&format!("unpacking {package}"), tar)?;
     for file in files {
         let from = unpacked.join("package").join(file);
-        let name = from
-            .file_name()
-            .ok_or_else(|| Failure::Broken(format!("{file} is no file")))?;
+        let name = from.file_name().ok_or_else(|| Failure::Broken(format!("{file} is no file")))?;
         fs::copy(&from, into.join(name)).during(from.display())?;
     }
     Ok(())
@@ -89,18 +79,11 @@ mod tests {
         fs::create_dir_all(&inside).unwrap();
         fs::write(inside.join("react.min.js"), "react").unwrap();
         let mut tar = Command::new("tar");
-        tar.arg("-czf")
-            .arg(scratch.path().join("react-1.tgz"))
-            .arg("-C")
-            .arg(scratch.path())
-            .arg("package");
+        tar.arg("-czf").arg(scratch.path().join("react-1.tgz")).arg("-C").arg(scratch.path()).arg("package");
         process::output("packing", tar).unwrap();
         let into = Scratch::new("into").unwrap();
         unpack("react@1", &["umd/react.min.js"], &scratch, into.path()).unwrap();
-        assert_eq!(
-            fs::read_to_string(into.path().join("react.min.js")).unwrap(),
-            "react"
-        );
+        assert_eq!(fs::read_to_string(into.path().join("react.min.js")).unwrap(), "react");
         assert!(unpack("react@1", &["umd/other.js"], &scratch, into.path()).is_err());
     }
 }

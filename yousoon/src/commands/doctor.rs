@@ -13,16 +13,9 @@ use crate::Platform;
 /// # Errors
 /// When something a running platform needs is missing.
 pub async fn doctor(settings: &Settings) -> Result<()> {
-    println!(
-        "settings    ok ({:?}, eligibility {:?})",
-        settings.environment, settings.eligibility
-    );
+    println!("settings    ok ({:?}, eligibility {:?})", settings.environment, settings.eligibility);
     let platform = Platform::build(settings, Arc::new(SystemClock)).await?;
-    platform
-        .catalog
-        .ping()
-        .await
-        .context("the database does not answer")?;
+    platform.catalog.ping().await.context("the database does not answer")?;
     println!("database    ok");
     for (context, waiting) in platform.waiting_events().await? {
         println!("outbox      {context}: {waiting} waiting");

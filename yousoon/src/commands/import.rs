@@ -80,29 +80,11 @@ pub async fn import(mut settings: Settings, args: ImportArgs) -> Result<()> {
     let platform = Platform::build(&settings, Arc::new(SystemClock)).await?;
     platform.migrate().await?;
     let (file, options) = match args.what {
-        What::Venues { file, r#type } => (
-            file,
-            Options::Venues {
-                partner_type: r#type.into(),
-            },
-        ),
-        What::Outings {
-            file,
-            shift_weeks,
-            capacity,
-        } => (
-            file,
-            Options::Outings {
-                shift_weeks,
-                capacity,
-            },
-        ),
+        What::Venues { file, r#type } => (file, Options::Venues { partner_type: r#type.into() }),
+        What::Outings { file, shift_weeks, capacity } => (file, Options::Outings { shift_weeks, capacity }),
     };
     let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let report: Report = read(&platform, &text, &options, &mut |progress| {
-        eprintln!("{progress}")
-    })
-    .await?;
+    let report: Report = read(&platform, &text, &options, &mut |progress| eprintln!("{progress}")).await?;
     println!("{report}");
     Ok(())
 }

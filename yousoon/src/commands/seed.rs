@@ -25,10 +25,7 @@ pub struct SeedArgs {
 /// # Errors
 /// When a context refuses or does not answer; always in production.
 pub async fn seed(settings: &Settings, args: &SeedArgs) -> Result<()> {
-    ensure!(
-        settings.is_development(),
-        "demo accounts have a known password: production is not seeded"
-    );
+    ensure!(settings.is_development(), "demo accounts have a known password: production is not seeded");
     let platform = Platform::build(settings, Arc::new(SystemClock)).await?;
     platform.migrate().await?;
     platform.deliver_all().await?;

@@ -41,9 +41,7 @@ pub async fn serve(settings: &Settings) -> Result<()> {
         }
     };
     let background = tokio::spawn(ready);
-    axum::serve(listener, gateway.router())
-        .with_graceful_shutdown(asked_to_stop())
-        .await?;
+    axum::serve(listener, gateway.router()).with_graceful_shutdown(asked_to_stop()).await?;
     tracing::info!("stopping");
     drop(background.await);
     Ok(())

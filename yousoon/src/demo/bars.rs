@@ -45,32 +45,18 @@ pub fn bar(venues: &[VenueId]) -> Vec<OfferDraft> {
             (
                 at(venues, 0),
                 15,
-                &[
-                    (Thursday, (21, 0), (23, 30)),
-                    (Friday, (21, 0), (23, 30)),
-                    (Saturday, (22, 0), (2, 0)),
-                ],
+                &[(Thursday, (21, 0), (23, 30)), (Friday, (21, 0), (23, 30)), (Saturday, (22, 0), (2, 0))],
             ),
             &[(6, 30), (10, 40)],
         ),
         offer(
-            (
-                "Un verre offert à l’apéro",
-                "Pour toute planche commandée, le premier verre est pour nous.",
-            ),
+            ("Un verre offert à l’apéro", "Pour toute planche commandée, le premier verre est pour nous."),
             OfferTerms::FreeDrink(welcome),
-            (
-                at(venues, 1),
-                30,
-                &[(Tuesday, (18, 30), (21, 0)), (Wednesday, (18, 30), (21, 0))],
-            ),
+            (at(venues, 1), 30, &[(Tuesday, (18, 30), (21, 0)), (Wednesday, (18, 30), (21, 0))]),
             &[],
         ),
         offer(
-            (
-                "La note allégée",
-                "Vingt pour cent de moins sur toute l’addition, softs et planches compris.",
-            ),
+            ("La note allégée", "Vingt pour cent de moins sur toute l’addition, softs et planches compris."),
             OfferTerms::TabDiscount(tab),
             (at(venues, 1), 40, &[(Sunday, (17, 0), (21, 0))]),
             &[(8, 25), (16, 30)],
@@ -79,21 +65,12 @@ pub fn bar(venues: &[VenueId]) -> Vec<OfferDraft> {
 }
 
 pub fn lyon(venues: &[VenueId]) -> Vec<OfferDraft> {
-    let drinks = vec![
-        drink("Pinte de blonde locale", 700, 500, true),
-        drink("Thé glacé maison", 500, 350, false),
-    ];
+    let drinks =
+        vec![drink("Pinte de blonde locale", 700, 500, true), drink("Thé glacé maison", 500, 350, false)];
     vec![offer(
-        (
-            "Apéro dans la traboule",
-            "Bières d’ici et rosette, sous les voûtes.",
-        ),
+        ("Apéro dans la traboule", "Bières d’ici et rosette, sous les voûtes."),
         OfferTerms::HappyHour(HappyHour { drinks }),
-        (
-            at(venues, 0),
-            35,
-            &[(Thursday, (18, 0), (21, 0)), (Friday, (18, 0), (21, 0))],
-        ),
+        (at(venues, 0), 35, &[(Thursday, (18, 0), (21, 0)), (Friday, (18, 0), (21, 0))]),
         &[(10, 40)],
     )]
 }

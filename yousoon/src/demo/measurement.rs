@@ -37,28 +37,11 @@ pub async fn load_for_measurement(platform: &Platform, outings: u32, members: u3
     let partner = PartnerId::derived_from(PARTNER);
     let staff = |role| AccountRole::Staff { partner, role };
     let email = |name: &str| format!("bench-{name}@demo.yousoon.com");
-    let owner = account(
-        platform,
-        &email("owner"),
-        ("Banc", "Mesure"),
-        staff(StaffRole::Owner),
-    )
-    .await?;
-    account(
-        platform,
-        &email("door"),
-        ("Banc", "Porte"),
-        staff(StaffRole::Door),
-    )
-    .await?;
+    let owner = account(platform, &email("owner"), ("Banc", "Mesure"), staff(StaffRole::Owner)).await?;
+    account(platform, &email("door"), ("Banc", "Porte"), staff(StaffRole::Door)).await?;
     for number in 1..=members {
-        account(
-            platform,
-            &email(&format!("member-{number}")),
-            ("Banc", "Membre"),
-            AccountRole::Member,
-        )
-        .await?;
+        account(platform, &email(&format!("member-{number}")), ("Banc", "Membre"), AccountRole::Member)
+            .await?;
     }
     let partner = ImportPartner {
         name: PARTNER.to_owned(),
@@ -68,16 +51,7 @@ pub async fn load_for_measurement(platform: &Platform, outings: u32, members: u3
     };
     for from in (0..outings).step_by(BATCH as usize) {
         let rows = (from..outings.min(from + BATCH)).map(row).collect();
-        platform
-            .catalog
-            .import(
-                &Actor::System,
-                ImportBatch {
-                    partner: partner.clone(),
-                    rows,
-                },
-            )
-            .await?;
+        platform.catalog.import(&Actor::System, ImportBatch { partner: partner.clone(), rows }).await?;
         tracing::info!("{} of {outings} outings", outings.min(from + BATCH));
     }
     Ok(())
@@ -86,10 +60,7 @@ pub async fn load_for_measurement(platform: &Platform, outings: u32, members: u3
 /// Outing `number`, spread over towns, streets, days and prices.
 fn row(number: u32) -> ImportRow {
     let (city, postal_code, latitude, longitude) = TOWNS[number as usize % TOWNS.len()];
-    let (north, east) = (
-        f64::from(number / 8 % 100) / 1_000.0,
-        f64::from(number / 800 % 100) / 1_000.0,
-    );
+    let (north, east) = (f64::from(number / 8 % 100) / 1_000.0, f64::from(number / 800 % 100) / 1_000.0);
     let list = 800 + i64::from(number % 12) * 50;
     let drink = DrinkPrice {
         name: "Cocktail maison".to_owned(),
@@ -97,22 +68,10 @@ fn row(number: u32) -> ImportRow {
         member_price: Money::eur(list).less_percent(20),
         alcoholic: true,
     };
-    let tier = |min_people, percent| GroupTier {
-        min_people,
-        benefit: TierBenefit::DiscountPercent(percent),
-    };
-    let starts_at = SystemClock
-        .now()
-        .plus_days(1 + i64::from(number % 27))
-        .plus_minutes(i64::from(number % 240));
-    let names = [
-        "Le Zinc",
-        "La Lanterne",
-        "Le Perchoir",
-        "L’Escale",
-        "La Grande Ourse",
-        "Le Passage",
-    ];
+    let tier = |min_people, percent| GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) };
+    let starts_at =
+        SystemClock.now().plus_days(1 + i64::from(number % 27)).plus_minutes(i64::from(number % 240));
+    let names = ["Le Zinc", "La Lanterne", "Le Perchoir", "L’Escale", "La Grande Ourse", "Le Passage"];
     let name = format!("{} {}", names[number as usize % names.len()], number / 6);
     ImportRow {
         key: format!("measurement:{number}"),

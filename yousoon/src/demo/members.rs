@@ -36,35 +36,19 @@ pub async fn load(platform: &Platform) -> Result<()> {
     for (number, (first, last, people)) in CROWD.into_iter().enumerate() {
         let email = format!("membre-{}@demo.yousoon.com", number + 2);
         let member = account(platform, &email, (first, last), AccountRole::Member).await?;
-        crowd.push((
-            Actor::Member {
-                account: member.id,
-                session: SessionId::generate(),
-            },
-            people,
-        ));
+        crowd.push((Actor::Member { account: member.id, session: SessionId::generate() }, people));
     }
     // Booking must know outings and members before anybody registers.
     platform.deliver_all().await?;
-    let everything = ExportQuery {
-        ends_after: SystemClock.now(),
-        after: None,
-    };
+    let everything = ExportQuery { ends_after: SystemClock.now(), after: None };
     let outings = platform.catalog.export(&Actor::System, everything).await?;
-    for (index, facts) in outings
-        .iter()
-        .filter(|facts| facts.outing.cancelled.is_none())
-        .take(150)
-        .enumerate()
+    for (index, facts) in
+        outings.iter().filter(|facts| facts.outing.cancelled.is_none()).take(150).enumerate()
     {
         // Between nobody and seven parties, differently for each outing but the same each time.
         for (actor, people) in crowd.iter().cycle().skip(index % CROWD.len()).take(index * 5 % 8) {
             let key = format!("demo:{}", facts.outing.id);
-            let command = Register {
-                outing: facts.outing.id,
-                people: *people,
-                idempotency_key: Some(key),
-            };
+            let command = Register { outing: facts.outing.id, people: *people, idempotency_key: Some(key) };
             match platform.booking.register(actor, command).await {
                 Ok(_) => {}
                 Err(error) if error.is_refusal(RefusalCode::AlreadyRegistered) => {}

@@ -30,9 +30,7 @@ pub use measurement::load_for_measurement;
 pub fn demo_siret(number: u64) -> Siret {
     let candidates = (0..10).map(|check| format!("90000{:04}0001{check}", number % 10_000));
     let mut valid = candidates.filter_map(|digits| Siret::parse(&digits));
-    valid
-        .next()
-        .unwrap_or_else(|| unreachable!("one of ten check digits is right"))
+    valid.next().unwrap_or_else(|| unreachable!("one of ten check digits is right"))
 }
 
 /// Loads the demo data.
@@ -40,20 +38,10 @@ pub fn demo_siret(number: u64) -> Siret {
 /// # Errors
 /// When a context refuses or does not answer.
 pub async fn load(platform: &Platform) -> Result<()> {
-    let admin = account(
-        platform,
-        accounts::ADMIN,
-        ("Ada", "Admin"),
-        AccountRole::Admin {
-            role: AdminRole::Super,
-        },
-    )
-    .await?;
-    let admin = Actor::Admin {
-        account: admin.id,
-        role: AdminRole::Super,
-        session: SessionId::generate(),
-    };
+    let admin =
+        account(platform, accounts::ADMIN, ("Ada", "Admin"), AccountRole::Admin { role: AdminRole::Super })
+            .await?;
+    let admin = Actor::Admin { account: admin.id, role: AdminRole::Super, session: SessionId::generate() };
     for (number, partner) in partners::all().into_iter().enumerate() {
         load_partner(platform, &admin, (number as u64 + 1, partner)).await?;
     }
@@ -76,37 +64,18 @@ async fn load_partner(platform: &Platform, admin: &Actor, (number, demo): (u64, 
     let mut owner = None;
     for (mailbox, role) in &demo.staff {
         let email = format!("{mailbox}@demo.yousoon.com");
-        let person = account(
-            platform,
-            &email,
-            ("Camille", "Durand"),
-            AccountRole::Staff {
-                partner: id,
-                role: *role,
-            },
-        )
-        .await?;
+        let person =
+            account(platform, &email, ("Camille", "Durand"), AccountRole::Staff { partner: id, role: *role })
+                .await?;
         owner.get_or_insert(person.id);
     }
     let Some(owner) = owner else { return Ok(()) };
     ensure_partner(platform, (number, demo.name, demo.partner_type), owner).await?;
-    let staff = StaffActor {
-        account: owner,
-        partner: id,
-        role: StaffRole::Owner,
-    };
-    let actor = Actor::Staff {
-        staff,
-        session: SessionId::generate(),
-    };
+    let staff = StaffActor { account: owner, partner: id, role: StaffRole::Owner };
+    let actor = Actor::Staff { staff, session: SessionId::generate() };
     let catalog = &platform.catalog;
     let page = PageRequest::first(1);
-    if !catalog
-        .my_offers(&actor, PartnerList { page })
-        .await?
-        .items
-        .is_empty()
-    {
+    if !catalog.my_offers(&actor, PartnerList { page }).await?.items.is_empty() {
         return Ok(());
     }
     let mut venues = Vec::new();
@@ -115,25 +84,10 @@ async fn load_partner(platform: &Platform, admin: &Actor, (number, demo): (u64, 
     }
     for draft in (demo.offers)(&venues) {
         let offer = catalog.create_offer(&actor, draft).await?;
-        catalog
-            .move_offer(
-                &actor,
-                MoveOffer {
-                    id: offer.id,
-                    step: OfferStep::Submit,
-                },
-            )
-            .await?;
+        catalog.move_offer(&actor, MoveOffer { id: offer.id, step: OfferStep::Submit }).await?;
         let subject = ReviewSubject::Offer(offer.id);
         catalog
-            .decide_review(
-                admin,
-                DecideReview {
-                    subject,
-                    decision: Decision::Approve,
-                    reason: None,
-                },
-            )
+            .decide_review(admin, DecideReview { subject, decision: Decision::Approve, reason: None })
             .await?;
     }
     tracing::info!(partner = demo.name, "demo partner loaded");
@@ -146,22 +100,8 @@ async fn ensure_partner(
     (number, name, partner_type): (u64, &str, PartnerType),
     owner: AccountId,
 ) -> Result<()> {
-    let partner = ImportPartner {
-        name: name.to_owned(),
-        siret: demo_siret(number),
-        partner_type,
-        owner,
-    };
-    platform
-        .catalog
-        .import(
-            &Actor::System,
-            ImportBatch {
-                partner,
-                rows: Vec::new(),
-            },
-        )
-        .await?;
+    let partner = ImportPartner { name: name.to_owned(), siret: demo_siret(number), partner_type, owner };
+    platform.catalog.import(&Actor::System, ImportBatch { partner, rows: Vec::new() }).await?;
     Ok(())
 }
 
@@ -181,10 +121,7 @@ async fn account(
         birth_date,
         role,
     };
-    Ok(platform
-        .identity
-        .provision_account(&Actor::System, command)
-        .await?)
+    Ok(platform.identity.provision_account(&Actor::System, command).await?)
 }
 
 #[cfg(test)]

@@ -55,11 +55,7 @@ pub(super) fn texts(items: &[&str]) -> Vec<String> {
 
 /// The venue at `index`, or the first.
 pub(super) fn at(venues: &[VenueId], index: usize) -> VenueId {
-    venues
-        .get(index)
-        .or(venues.first())
-        .copied()
-        .unwrap_or_else(VenueId::generate)
+    venues.get(index).or(venues.first()).copied().unwrap_or_else(VenueId::generate)
 }
 
 pub fn restaurant(venues: &[VenueId]) -> Vec<OfferDraft> {
@@ -91,31 +87,17 @@ pub fn restaurant(venues: &[VenueId]) -> Vec<OfferDraft> {
                 "Antipasti, pâtes fraîches et pizzas au feu de bois : un quart de l’addition en moins.",
             ),
             OfferTerms::BillDiscount(bill),
-            (
-                at(venues, 0),
-                24,
-                &[(Monday, (19, 30), (22, 30)), (Tuesday, (19, 30), (22, 30))],
-            ),
+            (at(venues, 0), 24, &[(Monday, (19, 30), (22, 30)), (Tuesday, (19, 30), (22, 30))]),
             &[(8, 30)],
         ),
         offer(
-            (
-                "Menu de la nonna",
-                "Trois plats comme là-bas, servis en cuisine ouverte.",
-            ),
+            ("Menu de la nonna", "Trois plats comme là-bas, servis en cuisine ouverte."),
             OfferTerms::SetMenu(menu),
-            (
-                at(venues, 1),
-                20,
-                &[(Thursday, (20, 0), (22, 30)), (Sunday, (12, 30), (15, 0))],
-            ),
+            (at(venues, 1), 20, &[(Thursday, (20, 0), (22, 30)), (Sunday, (12, 30), (15, 0))]),
             &[(10, 35)],
         ),
         offer(
-            (
-                "Focaccia offerte",
-                "Une focaccia maison à partager dès le premier plat.",
-            ),
+            ("Focaccia offerte", "Une focaccia maison à partager dès le premier plat."),
             OfferTerms::FreeItem(item),
             (at(venues, 0), 30, &[(Wednesday, (12, 0), (14, 30))]),
             &[],
@@ -138,18 +120,11 @@ pub fn nightclub(venues: &[VenueId]) -> Vec<OfferDraft> {
                 "Boule à facettes, vinyles et piste en bois. Entrée avec une boisson.",
             ),
             OfferTerms::ReducedEntry(entry(1200, true)),
-            (
-                at(venues, 0),
-                120,
-                &[(Friday, (23, 0), (5, 0)), (Saturday, (23, 0), (5, 0))],
-            ),
+            (at(venues, 0), 120, &[(Friday, (23, 0), (5, 0)), (Saturday, (23, 0), (5, 0))]),
             &[(10, 50), (30, 60)],
         ),
         offer(
-            (
-                "Liste des Yousoon",
-                "Entrée offerte sur liste jusqu’à une heure du matin.",
-            ),
+            ("Liste des Yousoon", "Entrée offerte sur liste jusqu’à une heure du matin."),
             OfferTerms::GuestList(entry(0, false)),
             (at(venues, 0), 60, &[(Thursday, (23, 30), (5, 0))]),
             &[],
@@ -169,23 +144,13 @@ pub fn activity(venues: &[VenueId]) -> Vec<OfferDraft> {
     };
     vec![
         offer(
-            (
-                "Escape game : la nuit au musée",
-                "Soixante minutes pour sortir avant la ronde du gardien.",
-            ),
+            ("Escape game : la nuit au musée", "Soixante minutes pour sortir avant la ronde du gardien."),
             OfferTerms::ActivityTicket(session((3200, 2500), 60, 1)),
-            (
-                at(venues, 0),
-                12,
-                &[(Wednesday, (19, 0), (20, 30)), (Saturday, (16, 0), (17, 30))],
-            ),
+            (at(venues, 0), 12, &[(Wednesday, (19, 0), (20, 30)), (Saturday, (16, 0), (17, 30))]),
             &[(4, 28), (8, 35)],
         ),
         offer(
-            (
-                "Poterie : quatre soirées au tour",
-                "De la boule de terre au bol émaillé, en quatre séances.",
-            ),
+            ("Poterie : quatre soirées au tour", "De la boule de terre au bol émaillé, en quatre séances."),
             OfferTerms::SessionPack(session((16_000, 12_500), 120, 4)),
             (at(venues, 1), 8, &[(Tuesday, (19, 0), (21, 0))]),
             &[],
@@ -208,23 +173,13 @@ pub fn culture(venues: &[VenueId]) -> Vec<OfferDraft> {
     };
     vec![
         offer(
-            (
-                "Molière à l’orchestre",
-                "La troupe joue à un mètre du premier rang.",
-            ),
+            ("Molière à l’orchestre", "La troupe joue à un mètre du premier rang."),
             OfferTerms::CultureTicket(ticket),
-            (
-                at(venues, 0),
-                40,
-                &[(Thursday, (20, 30), (22, 30)), (Saturday, (20, 30), (22, 30))],
-            ),
+            (at(venues, 0), 40, &[(Thursday, (20, 30), (22, 30)), (Saturday, (20, 30), (22, 30))]),
             &[(10, 40)],
         ),
         offer(
-            (
-                "Impro à deux",
-                "Le second fauteuil à huit euros, le rire est partagé.",
-            ),
+            ("Impro à deux", "Le second fauteuil à huit euros, le rire est partagé."),
             OfferTerms::Duo(duo),
             (at(venues, 0), 60, &[(Wednesday, (20, 30), (22, 0))]),
             &[],
@@ -247,18 +202,11 @@ pub fn sport(venues: &[VenueId]) -> Vec<OfferDraft> {
                 "Une heure pour défaire la journée, bougies et bolduc compris.",
             ),
             OfferTerms::TrialSession(session("Yoga vinyasa", 2200, 900)),
-            (
-                at(venues, 0),
-                14,
-                &[(Monday, (19, 0), (20, 15)), (Wednesday, (19, 0), (20, 15))],
-            ),
+            (at(venues, 0), 14, &[(Monday, (19, 0), (20, 15)), (Wednesday, (19, 0), (20, 15))]),
             &[],
         ),
         offer(
-            (
-                "Bloc nocturne",
-                "L’escalade quand la salle se vide, voies ouvertes le jour même.",
-            ),
+            ("Bloc nocturne", "L’escalade quand la salle se vide, voies ouvertes le jour même."),
             OfferTerms::SportTicket(session("Escalade de bloc", 1600, 1100)),
             (at(venues, 1), 25, &[(Friday, (20, 0), (23, 0))]),
             &[(6, 40), (12, 50)],
@@ -282,18 +230,11 @@ pub fn events(venues: &[VenueId]) -> Vec<OfferDraft> {
         offer(
             ("Concert sur la péniche", "Pop et électro à fleur de Seine."),
             OfferTerms::EventTicket(ticket),
-            (
-                at(venues, 0),
-                80,
-                &[(Friday, (20, 0), (0, 0)), (Sunday, (18, 0), (22, 0))],
-            ),
+            (at(venues, 0), 80, &[(Friday, (20, 0), (0, 0)), (Sunday, (18, 0), (22, 0))]),
             &[(15, 35)],
         ),
         offer(
-            (
-                "Bal d’hiver : prévente",
-                "Un orchestre, un parquet, du vin chaud ou du chocolat.",
-            ),
+            ("Bal d’hiver : prévente", "Un orchestre, un parquet, du vin chaud ou du chocolat."),
             OfferTerms::EarlyBird(early),
             (at(venues, 0), 100, &[(Saturday, (20, 0), (1, 0))]),
             &[],
@@ -310,11 +251,7 @@ pub fn marseille(venues: &[VenueId]) -> Vec<OfferDraft> {
     vec![offer(
         ("La bouillabaisse au port", "Pêche du jour, vue sur les mâts."),
         OfferTerms::SetMenu(menu),
-        (
-            at(venues, 0),
-            26,
-            &[(Friday, (20, 0), (22, 30)), (Sunday, (12, 30), (15, 0))],
-        ),
+        (at(venues, 0), 26, &[(Friday, (20, 0), (22, 30)), (Sunday, (12, 30), (15, 0))]),
         &[(8, 30)],
     )]
 }

@@ -71,9 +71,7 @@ mod tests {
             ("2013-11-23T22:00:00+01:00", "2013-11-24T00:30:00+01:00")
         );
         assert_eq!(
-            shown("2013-11-23T17:00:00", "2013-11-23T00:00:00", None)
-                .unwrap()
-                .1,
+            shown("2013-11-23T17:00:00", "2013-11-23T00:00:00", None).unwrap().1,
             "2013-11-24T00:00:00+01:00"
         );
     }
@@ -92,11 +90,7 @@ mod tests {
     fn events_of_different_weeks_spread() {
         let starts: std::collections::BTreeSet<_> = ["2013-11-01", "2013-11-08", "2013-11-15", "2013-11-22"]
             .iter()
-            .map(|day| {
-                shown(&format!("{day}T20:00:00"), &format!("{day}T22:00:00"), Some(4))
-                    .unwrap()
-                    .0
-            })
+            .map(|day| shown(&format!("{day}T20:00:00"), &format!("{day}T22:00:00"), Some(4)).unwrap().0)
             .collect();
         assert_eq!(starts.len(), 4);
         assert!(starts.iter().all(|start| start.as_str() < "2026-12-26"));

@@ -33,10 +33,7 @@ pub fn features(text: &str) -> Result<Vec<Feature>, serde_json::Error> {
 impl Feature {
     /// Latitude and longitude of a point.
     pub fn point(&self) -> Option<(f64, f64)> {
-        let geometry = self
-            .geometry
-            .as_ref()
-            .filter(|geometry| geometry.r#type == "Point")?;
+        let geometry = self.geometry.as_ref().filter(|geometry| geometry.r#type == "Point")?;
         let longitude = geometry.coordinates.get(0)?.as_f64()?;
         let latitude = geometry.coordinates.get(1)?.as_f64()?;
         Some((latitude, longitude))
@@ -57,12 +54,8 @@ impl Feature {
     }
 
     /// What a report calls the row.
-    pub fn label(&self) -> &str {
-        let names = ["title", "nom", "name", "placename"];
-        names
-            .iter()
-            .find_map(|name| self.properties.get(*name)?.as_str())
-            .unwrap_or("(no name)")
+    pub fn label(&self) -> String {
+        self.text(&["title", "nom", "name", "placename"]).unwrap_or_else(|| "(no name)".to_owned())
     }
 }
 

@@ -93,10 +93,7 @@ async fn import_partner(platform: &Platform, partner: rows::DemoPartner) -> Resu
         first_name: "Données".to_owned(),
         last_name: "Ouvertes".to_owned(),
         birth_date: None,
-        role: AccountRole::Staff {
-            partner: id,
-            role: contracts::StaffRole::Owner,
-        },
+        role: AccountRole::Staff { partner: id, role: contracts::StaffRole::Owner },
     };
     let owner = platform.identity.provision_account(&Actor::System, owner).await?;
     Ok(ImportPartner {

@@ -9,11 +9,7 @@ pub fn list_price(text: &str) -> Option<Money> {
     if !speaks_of_euros {
         return None;
     }
-    amounts(text)
-        .into_iter()
-        .max()
-        .filter(|cents| (1..=100_000).contains(cents))
-        .map(Money::eur)
+    amounts(text).into_iter().max().filter(|cents| (1..=100_000).contains(cents)).map(Money::eur)
 }
 
 /// Every number of the text, in cents: "12€", "4,50", "7.5".

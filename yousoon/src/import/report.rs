@@ -19,19 +19,11 @@ pub struct Report {
 impl Report {
     /// Nothing read of `total` rows.
     pub(super) const fn new(total: usize) -> Self {
-        Self {
-            total,
-            created: 0,
-            unchanged: 0,
-            refused: BTreeMap::new(),
-        }
+        Self { total, created: 0, unchanged: 0, refused: BTreeMap::new() }
     }
 
     pub(super) fn refuse(&mut self, row: usize, label: &str, reason: impl Into<String>) {
-        self.refused
-            .entry(reason.into())
-            .or_default()
-            .push((row, label.to_owned()));
+        self.refused.entry(reason.into()).or_default().push((row, label.to_owned()));
     }
 
     pub(super) fn add(&mut self, row: usize, label: &str, outcome: ImportOutcome) {
@@ -72,11 +64,7 @@ impl Report {
     /// The refused row numbers of the reasons that contain `text`.
     #[must_use]
     pub fn refused_rows(&self, text: &str) -> Vec<usize> {
-        let rows = self
-            .refused
-            .iter()
-            .filter(|(reason, _)| reason.contains(text))
-            .flat_map(|(_, rows)| rows);
+        let rows = self.refused.iter().filter(|(reason, _)| reason.contains(text)).flat_map(|(_, rows)| rows);
         rows.map(|(row, _)| *row).collect()
     }
 
@@ -89,11 +77,7 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (created, unchanged, refused) = (self.created, self.unchanged, self.refused());
-        write!(
-            f,
-            "{} rows: {created} new, {unchanged} there already, {refused} refused",
-            self.total
-        )?;
+        write!(f, "{} rows: {created} new, {unchanged} there already, {refused} refused", self.total)?;
         for (reason, rows) in &self.refused {
             write!(f, "\n  refused, {reason}: {} rows", rows.len())?;
             for (row, label) in rows.iter().take(SHOWN) {

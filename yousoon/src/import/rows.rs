@@ -32,42 +32,20 @@ pub struct Row {
 /// Why the feature cannot become one; the catalog's own checks come later.
 pub fn row(feature: &Feature, options: &Options, now: Timestamp) -> Result<Row, &'static str> {
     let venue = venue(feature)?;
-    let place = format!(
-        "venue:{}|{}|{}",
-        venue.name, venue.address.street, venue.address.postal_code
-    );
+    let place = format!("venue:{}|{}|{}", venue.name, venue.address.street, venue.address.postal_code);
     match options {
         Options::Venues { partner_type } => {
             let partner = venues_partner(*partner_type);
-            Ok(Row {
-                partner,
-                row: ImportRow {
-                    key: place,
-                    venue_key: None,
-                    venue,
-                    outing: None,
-                },
-            })
+            Ok(Row { partner, row: ImportRow { key: place, venue_key: None, venue, outing: None } })
         }
-        Options::Outings {
-            shift_weeks,
-            capacity,
-        } => {
+        Options::Outings { shift_weeks, capacity } => {
             let (partner, outing) = outing(feature, now, *shift_weeks, *capacity)?;
             let source = feature.text(&["uid", "id", "recordid"]);
             let key = source.unwrap_or_else(|| format!("{place}|{}", outing.title));
             let key = format!("outing:{key}");
             // Concerts at one bar share it, within the partner: a venue has one owner.
             let venue_key = Some(format!("{}|{place}", partner.mailbox));
-            Ok(Row {
-                partner,
-                row: ImportRow {
-                    key,
-                    venue_key,
-                    venue,
-                    outing: Some(outing),
-                },
-            })
+            Ok(Row { partner, row: ImportRow { key, venue_key, venue, outing: Some(outing) } })
         }
     }
 }
@@ -77,14 +55,7 @@ fn venue(feature: &Feature) -> Result<CreateVenue, &'static str> {
     let name = feature.text(&["placename", "nom", "name"]).ok_or("no name")?;
     let address = feature.text(&["address", "adresse"]).ok_or("no address")?;
     let address = address_of(&address).ok_or("no postal code and town in the address")?;
-    Ok(CreateVenue {
-        name,
-        address,
-        latitude,
-        longitude,
-        opening_hours: Vec::new(),
-        time_zone: None,
-    })
+    Ok(CreateVenue { name, address, latitude, longitude, opening_hours: Vec::new(), time_zone: None })
 }
 
 /// "142 Rue Saint-Denis 75002 Paris 75002 Paris" and "6, Rue Amélie, 31000 Toulouse" alike: what stands
@@ -97,11 +68,7 @@ fn address_of(text: &str) -> Option<Address> {
     let before = words[..first].join(" ");
     let after = words[last + 1..].join(" ");
     // "9 Rue Biscornet, Paris 75012" names the town first.
-    let (street, city) = if after.is_empty() {
-        before.rsplit_once(", ")?
-    } else {
-        (&*before, &*after)
-    };
+    let (street, city) = if after.is_empty() { before.rsplit_once(", ")? } else { (&*before, &*after) };
     Some(Address {
         street: street.trim_end_matches(',').to_owned(),
         postal_code: words[last].to_owned(),
@@ -118,16 +85,11 @@ fn outing(
 ) -> Result<(DemoPartner, ImportOuting), &'static str> {
     let title = feature.text(&["title", "titre"]).ok_or("no title")?;
     let start = feature.text(&["date_start", "start"]).ok_or("no start")?;
-    let end = feature
-        .text(&["date_end", "end"])
-        .unwrap_or_else(|| start.clone());
+    let end = feature.text(&["date_end", "end"]).unwrap_or_else(|| start.clone());
     let (starts_at, ends_at) =
         when((&start, &end), &TimeZoneName::paris(), now, shift_weeks).ok_or("dates that are none")?;
     let (partner, terms) = terms(feature, &title);
-    let tier = |min_people, percent| GroupTier {
-        min_people,
-        benefit: TierBenefit::DiscountPercent(percent),
-    };
+    let tier = |min_people, percent| GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) };
     let outing = ImportOuting {
         title: shortened(&title, 120),
         description: description(feature),
@@ -143,11 +105,7 @@ fn outing(
 /// Made up, since open data knows no discounts: a ticket for less where there is a price, else a part of
 /// the tab of the bar.
 fn terms(feature: &Feature, title: &str) -> (DemoPartner, OfferTerms) {
-    match feature
-        .text(&["pricing_info", "price", "prix"])
-        .as_deref()
-        .and_then(list_price)
-    {
+    match feature.text(&["pricing_info", "price", "prix"]).as_deref().and_then(list_price) {
         Some(list_price) => {
             let partner = DemoPartner {
                 name: "Données ouvertes : concerts et spectacles",
@@ -157,14 +115,7 @@ fn terms(feature: &Feature, title: &str) -> (DemoPartner, OfferTerms) {
             };
             let member_price = list_price.less_percent(DEMO_PERCENT);
             let line_up = vec![shortened(title, 120)];
-            (
-                partner,
-                OfferTerms::EventTicket(EventTicket {
-                    line_up,
-                    list_price,
-                    member_price,
-                }),
-            )
+            (partner, OfferTerms::EventTicket(EventTicket { line_up, list_price, member_price }))
         }
         None => {
             let partner = DemoPartner {
@@ -173,11 +124,7 @@ fn terms(feature: &Feature, title: &str) -> (DemoPartner, OfferTerms) {
                 number: 91,
                 partner_type: PartnerType::Bar,
             };
-            let terms = TabDiscount {
-                percent: DEMO_PERCENT,
-                cap: None,
-                excluded_items: Vec::new(),
-            };
+            let terms = TabDiscount { percent: DEMO_PERCENT, cap: None, excluded_items: Vec::new() };
             (partner, OfferTerms::TabDiscount(terms))
         }
     }
@@ -207,12 +154,7 @@ fn venues_partner(partner_type: PartnerType) -> DemoPartner {
         PartnerType::SportWellness => ("Données ouvertes : sport et bien-être", "donnees-sport", 97),
         PartnerType::EventOrganiser => ("Données ouvertes : organisateurs", "donnees-organisateurs", 98),
     };
-    DemoPartner {
-        name,
-        mailbox,
-        number,
-        partner_type,
-    }
+    DemoPartner { name, mailbox, number, partner_type }
 }
 
 #[cfg(test)]
@@ -222,39 +164,15 @@ mod tests {
     #[test]
     fn addresses_as_the_open_data_writes_them() {
         for (text, street, code, city) in [
-            (
-                "36 rue Beaurepaire 75010 Paris",
-                "36 rue Beaurepaire",
-                "75010",
-                "Paris",
-            ),
-            (
-                "142 Rue Saint-Denis 75002 Paris 75002 Paris",
-                "142 Rue Saint-Denis",
-                "75002",
-                "Paris",
-            ),
-            (
-                "6, Rue Amélie, 31000 Toulouse",
-                "6, Rue Amélie",
-                "31000",
-                "Toulouse",
-            ),
-            (
-                "9 Rue Biscornet, Paris 75012",
-                "9 Rue Biscornet",
-                "75012",
-                "Paris",
-            ),
+            ("36 rue Beaurepaire 75010 Paris", "36 rue Beaurepaire", "75010", "Paris"),
+            ("142 Rue Saint-Denis 75002 Paris 75002 Paris", "142 Rue Saint-Denis", "75002", "Paris"),
+            ("6, Rue Amélie, 31000 Toulouse", "6, Rue Amélie", "31000", "Toulouse"),
+            ("9 Rue Biscornet, Paris 75012", "9 Rue Biscornet", "75012", "Paris"),
             ("8 rue L'Olive 75018 Paris", "8 rue L'Olive", "75018", "Paris"),
         ] {
             let address = address_of(text).unwrap();
             assert_eq!(
-                (
-                    address.street.as_str(),
-                    address.postal_code.as_str(),
-                    address.city.as_str()
-                ),
+                (address.street.as_str(), address.postal_code.as_str(), address.city.as_str()),
                 (street, code, city)
             );
         }

@@ -12,10 +12,7 @@ fn with(mut input: Value, path: &str, value: Value) -> Value {
 }
 
 fn codes(found: &[(String, String)]) -> Vec<(&str, &str)> {
-    found
-        .iter()
-        .map(|(code, field)| (code.as_str(), field.as_str()))
-        .collect()
+    found.iter().map(|(code, field)| (code.as_str(), field.as_str())).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -26,34 +23,15 @@ async fn sign_ups() {
         "companyName": "Maison", "siret": siret(1), "type": "BAR",
     } });
     for (path, value, expected) in [
-        (
-            "/input/siret",
-            json!("12345678901234"),
-            ("SIRET_INVALID", "siret"),
-        ),
+        ("/input/siret", json!("12345678901234"), ("SIRET_INVALID", "siret")),
         ("/input/siret", json!(""), ("SIRET_INVALID", "siret")),
         ("/input/email", json!("owner@"), ("EMAIL_INVALID", "email")),
-        (
-            "/input/email",
-            json!("a\r\nBcc: x@example.org"),
-            ("EMAIL_INVALID", "email"),
-        ),
-        (
-            "/input/password",
-            json!("court"),
-            ("PASSWORD_TOO_WEAK", "password"),
-        ),
+        ("/input/email", json!("a\r\nBcc: x@example.org"), ("EMAIL_INVALID", "email")),
+        ("/input/password", json!("court"), ("PASSWORD_TOO_WEAK", "password")),
         ("/input/firstName", json!("   "), ("REQUIRED", "firstName")),
-        (
-            "/input/companyName",
-            json!("x".repeat(100_000)),
-            ("TEXT_TOO_LONG", "companyName"),
-        ),
+        ("/input/companyName", json!("x".repeat(100_000)), ("TEXT_TOO_LONG", "companyName")),
     ] {
-        let refused = world
-            .client
-            .refused(None, SIGN_UP_PARTNER, with(good.clone(), path, value))
-            .await;
+        let refused = world.client.refused(None, SIGN_UP_PARTNER, with(good.clone(), path, value)).await;
         assert_eq!(codes(&refused), [expected], "{path}");
     }
     // Nothing was written: the queue is empty and the SIRET still free.
@@ -84,26 +62,15 @@ async fn venues_offers_and_outings() {
         ("/input/timeZone", json!("Europe/Atlantis"), "TIME_ZONE_INVALID"),
         ("/input/name", json!(""), "REQUIRED"),
     ] {
-        let refused = world
-            .client
-            .refused(owner, CREATE_VENUE, with(venue.clone(), path, value))
-            .await;
+        let refused = world.client.refused(owner, CREATE_VENUE, with(venue.clone(), path, value)).await;
         assert_eq!(refused[0].0, code, "{path}");
     }
     let offer = json!({ "input": happy_hour(&bar.venue) });
     for (path, value, code) in [
         ("/input/tiers/1/minPeople", json!(6), "TIERS_NOT_RISING"),
         ("/input/tiers/1/discountPercent", json!(10), "TIERS_NOT_RISING"),
-        (
-            "/input/terms/happyHour/drinks/0/memberPrice/cents",
-            json!(1500),
-            "PRICE_NOT_REDUCED",
-        ),
-        (
-            "/input/terms/happyHour/drinks/0/listPrice/cents",
-            json!(-1),
-            "OUT_OF_RANGE",
-        ),
+        ("/input/terms/happyHour/drinks/0/memberPrice/cents", json!(1500), "PRICE_NOT_REDUCED"),
+        ("/input/terms/happyHour/drinks/0/listPrice/cents", json!(-1), "OUT_OF_RANGE"),
         ("/input/title", json!("x".repeat(200_000)), "TEXT_TOO_LONG"),
         ("/input/venueIds/0", json!("ven_nonsense"), "INVALID_ID"),
         (
@@ -112,14 +79,8 @@ async fn venues_offers_and_outings() {
             "KIND_NOT_ALLOWED",
         ),
     ] {
-        let refused = world
-            .client
-            .refused(owner, CREATE_OFFER, with(offer.clone(), path, value))
-            .await;
-        assert!(
-            refused.iter().any(|(found, _)| found == code),
-            "{path}: {refused:?}"
-        );
+        let refused = world.client.refused(owner, CREATE_OFFER, with(offer.clone(), path, value)).await;
+        assert!(refused.iter().any(|(found, _)| found == code), "{path}: {refused:?}");
     }
     // Two kinds at once is no `@oneOf`.
     let both = with(
@@ -127,34 +88,15 @@ async fn venues_offers_and_outings() {
         "/input/terms",
         json!({ "happyHour": { "drinks": [] }, "tabDiscount": { "percent": 10, "excludedItems": [] } }),
     );
-    assert_eq!(
-        world.client.failure(owner, CREATE_OFFER, both).await,
-        "BAD_USER_INPUT"
-    );
+    assert_eq!(world.client.failure(owner, CREATE_OFFER, both).await, "BAD_USER_INPUT");
     let outing = json!({ "input": outing_input((&bar.offer, &bar.venue), 24, 10) });
     for (path, value, code) in [
         ("/input/capacity", json!(0), "OUT_OF_RANGE"),
         ("/input/capacity", json!(10_000_000), "OUT_OF_RANGE"),
-        (
-            "/input/startsAt",
-            json!("2013-11-22T20:30:00+01:00"),
-            "DATE_IN_PAST",
-        ),
-        (
-            "/input/startsAt",
-            json!("2126-11-22T20:30:00+01:00"),
-            "DATE_TOO_FAR",
-        ),
-        (
-            "/input/endsAt",
-            json!("2013-11-22T20:30:00+01:00"),
-            "END_BEFORE_START",
-        ),
-        (
-            "/input/offerId",
-            json!("off_01J8ZZZZZZZZZZZZZZZZZZZZZZ"),
-            "INVALID_ID",
-        ),
+        ("/input/startsAt", json!("2013-11-22T20:30:00+01:00"), "DATE_IN_PAST"),
+        ("/input/startsAt", json!("2126-11-22T20:30:00+01:00"), "DATE_TOO_FAR"),
+        ("/input/endsAt", json!("2013-11-22T20:30:00+01:00"), "END_BEFORE_START"),
+        ("/input/offerId", json!("off_01J8ZZZZZZZZZZZZZZZZZZZZZZ"), "INVALID_ID"),
     ] {
         let variables = with(outing.clone(), path, value);
         let response = world.client.graphql(owner, SCHEDULE, variables).await;
@@ -169,11 +111,7 @@ async fn venues_offers_and_outings() {
     let mine = "{ myPartner { venues { edges { node { id } } } offers { edges { node { id } } } outings { edges { node { id } } } } }";
     let data = world.client.data(owner, mine, json!({})).await;
     for list in ["venues", "offers", "outings"] {
-        assert_eq!(
-            data["myPartner"][list]["edges"].as_array().unwrap().len(),
-            1,
-            "{list}"
-        );
+        assert_eq!(data["myPartner"][list]["edges"].as_array().unwrap().len(), 1, "{list}");
     }
     world.end().await;
 }
@@ -181,16 +119,10 @@ async fn venues_offers_and_outings() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn requests_that_are_none() {
     let world = World::start().await;
-    let nested = format!(
-        "{{ {} }}",
-        (0..50).fold("__typename".to_owned(), |inner, _| format!("a {{ {inner} }}"))
-    );
+    let nested =
+        format!("{{ {} }}", (0..50).fold("__typename".to_owned(), |inner, _| format!("a {{ {inner} }}")));
     let deep = (0..24).fold("id".to_owned(), |inner, level| {
-        if level % 2 == 0 {
-            format!("outing {{ {inner} }}")
-        } else {
-            format!("myRegistration {{ {inner} }}")
-        }
+        if level % 2 == 0 { format!("outing {{ {inner} }}") } else { format!("myRegistration {{ {inner} }}") }
     });
     let deep = deep.replacen("myRegistration", "outing(id: \"x\") { myRegistration", 1) + " }";
     let wide = "{ outings(first: 100) { edges { node { offer { venues { partner { id name type } address { city street } } } } } } }";
@@ -203,12 +135,7 @@ async fn requests_that_are_none() {
         "",
         &"{ me { id } }".repeat(10_000),
     ] {
-        assert_eq!(
-            world.client.failure(None, query, json!({})).await,
-            "BAD_USER_INPUT",
-            "{:.60}",
-            query
-        );
+        assert_eq!(world.client.failure(None, query, json!({})).await, "BAD_USER_INPUT", "{:.60}", query);
     }
     world.client.data(None, wide, json!({})).await;
     let filter = |filter: Value| json!({ "filter": filter });
@@ -220,19 +147,12 @@ async fn requests_that_are_none() {
         json!({ "from": "2026-12-02T00:00:00Z", "to": "2026-12-01T00:00:00Z" }),
         json!({ "from": "demain" }),
     ] {
-        assert_eq!(
-            world.client.failure(None, search, filter(bad.clone())).await,
-            "BAD_USER_INPUT",
-            "{bad}"
-        );
+        assert_eq!(world.client.failure(None, search, filter(bad.clone())).await, "BAD_USER_INPUT", "{bad}");
     }
     let weird = json!({ "text": "'\"(*:~^ AND OR \u{0} \u{202e} 🍸🍸 )".repeat(200) });
     world.client.data(None, search, filter(weird)).await;
     let cursor = "query { outings(after: \"%%%\") { totalCount } }";
-    assert_eq!(
-        world.client.failure(None, cursor, json!({})).await,
-        "BAD_USER_INPUT"
-    );
+    assert_eq!(world.client.failure(None, cursor, json!({})).await, "BAD_USER_INPUT");
     world.end().await;
 }
 
@@ -258,9 +178,6 @@ async fn bodies_that_are_none() {
         assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
     }
     assert_eq!(world.client.get("/healthz").await.0, StatusCode::OK);
-    assert_eq!(
-        world.client.get("/graphiql/../Cargo.toml").await.0,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(world.client.get("/graphiql/../Cargo.toml").await.0, StatusCode::NOT_FOUND);
     world.end().await;
 }

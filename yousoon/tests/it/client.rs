@@ -16,10 +16,7 @@ pub struct Client {
 
 impl Client {
     pub fn new(address: SocketAddr) -> Self {
-        Self {
-            http: HyperClient::builder(TokioExecutor::new()).build_http(),
-            address,
-        }
+        Self { http: HyperClient::builder(TokioExecutor::new()).build_http(), address }
     }
 
     /// The raw answer to a POST on `/graphql`.
@@ -31,20 +28,13 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        self.http
-            .request(request.body(Full::new(body.into())).unwrap())
-            .await
-            .unwrap()
+        self.http.request(request.body(Full::new(body.into())).unwrap()).await.unwrap()
     }
 
     /// Status and text of a GET.
     pub async fn get(&self, path: &str) -> (StatusCode, String) {
         let request = Request::get(format!("http://{}{path}", self.address));
-        let response = self
-            .http
-            .request(request.body(Full::default()).unwrap())
-            .await
-            .unwrap();
+        let response = self.http.request(request.body(Full::default()).unwrap()).await.unwrap();
         let status = response.status();
         let body = response.into_body().collect().await.unwrap().to_bytes();
         (status, String::from_utf8_lossy(&body).into_owned())
@@ -84,17 +74,13 @@ impl Client {
         assert!(!errors.is_empty(), "{query} was not refused: {payload:#}");
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         assert!(errors.iter().all(|error| !text(&error["message"]).is_empty()));
-        errors
-            .iter()
-            .map(|error| (text(&error["code"]), text(&error["field"])))
-            .collect()
+        errors.iter().map(|error| (text(&error["code"]), text(&error["field"]))).collect()
     }
 
     /// The code of the first error of a request that must fail.
     pub async fn failure(&self, token: Option<&str>, query: &str, variables: Value) -> String {
         let response = self.graphql(token, query, variables).await;
         let code = response["errors"][0]["extensions"]["code"].as_str();
-        code.unwrap_or_else(|| panic!("{query} did not fail: {response:#}"))
-            .to_owned()
+        code.unwrap_or_else(|| panic!("{query} did not fail: {response:#}")).to_owned()
     }
 }

@@ -34,24 +34,13 @@ async fn rows_are_counted_refused_by_number_and_read_once() {
         event("1", "L&#039;orage", "8 € en prévente / 10 € sur place", night),
     ] })
     .to_string();
-    let options = Options::Outings {
-        shift_weeks: Some(4),
-        capacity: 30,
-    };
+    let options = Options::Outings { shift_weeks: Some(4), capacity: 30 };
     let report = import(&world, &text, &options).await;
-    assert_eq!(
-        (report.created(), report.unchanged(), report.refused()),
-        (2, 1, 2),
-        "{report}"
-    );
+    assert_eq!((report.created(), report.unchanged(), report.refused()), (2, 1, 2), "{report}");
     assert_eq!(report.refused_rows("dates"), [3]);
     assert_eq!(report.refused_rows("no point"), [4]);
     let again = import(&world, &text, &options).await;
-    assert_eq!(
-        (again.created(), again.unchanged(), again.refused()),
-        (0, 3, 2),
-        "{again}"
-    );
+    assert_eq!((again.created(), again.unchanged(), again.refused()), (0, 3, 2), "{again}");
     // The two concerts are at one place, and can be found and booked.
     let query = "{ outings(filter: { text: \"l'ardoise punk\" }) { edges { node { id seatsLeft startsAt offer { title } venue { id name } pricePerPerson { cents } } } } }";
     let found = testkit::eventually("both are found", async || {
@@ -61,22 +50,15 @@ async fn rows_are_counted_refused_by_number_and_read_once() {
     })
     .await;
     assert_eq!(found[0]["node"]["venue"]["name"], "L'Ardoise");
-    assert!(found.iter().all(|edge| {
-        edge["node"]["startsAt"]
-            .as_str()
-            .unwrap()
-            .contains("T22:00:00+01:00")
-    }));
-    let mut prices: Vec<_> = found
-        .iter()
-        .map(|edge| edge["node"]["pricePerPerson"]["cents"].as_i64())
-        .collect();
+    assert!(
+        found.iter().all(|edge| { edge["node"]["startsAt"].as_str().unwrap().contains("T22:00:00+01:00") })
+    );
+    let mut prices: Vec<_> =
+        found.iter().map(|edge| edge["node"]["pricePerPerson"]["cents"].as_i64()).collect();
     prices.sort();
     assert_eq!(prices, [None, Some(800)]);
     let member = world.member("lea@yousoon.test").await;
-    world
-        .register(&member, found[0]["node"]["id"].as_str().unwrap(), 2)
-        .await;
+    world.register(&member, found[0]["node"]["id"].as_str().unwrap(), 2).await;
     world.end().await;
 }
 
@@ -91,23 +73,10 @@ async fn the_real_files_are_read_twice() {
         return;
     };
     let world = World::start().await;
-    let venues = Options::Venues {
-        partner_type: contracts::catalog::PartnerType::Bar,
-    };
-    let outings = Options::Outings {
-        shift_weeks: Some(4),
-        capacity: 40,
-    };
+    let venues = Options::Venues { partner_type: contracts::catalog::PartnerType::Bar };
+    let outings = Options::Outings { shift_weeks: Some(4), capacity: 40 };
     // Without the option, what is past is refused, row by row.
-    let past = import(
-        &world,
-        &concerts,
-        &Options::Outings {
-            shift_weeks: None,
-            capacity: 40,
-        },
-    )
-    .await;
+    let past = import(&world, &concerts, &Options::Outings { shift_weeks: None, capacity: 40 }).await;
     assert_eq!((past.created(), past.refused()), (0, 715), "{past}");
     assert!(past.refused_rows("DATE_IN_PAST").len() > 690, "{past}");
     for (text, options, total) in [(&cafes, &venues, 162), (&concerts, &outings, 715)] {

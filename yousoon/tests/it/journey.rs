@@ -11,15 +11,9 @@ const OUTINGS: &str = "query($filter: OutingFilter, $first: Int, $after: String)
         edges { cursor node { id status startsAt seatsLeft distanceMeters offer { title kind } venue { name } } } } }";
 
 async fn found(world: &World, filter: Value) -> Vec<String> {
-    let data = world
-        .client
-        .data(None, OUTINGS, json!({ "filter": filter }))
-        .await;
+    let data = world.client.data(None, OUTINGS, json!({ "filter": filter })).await;
     let edges = data["outings"]["edges"].as_array().unwrap();
-    edges
-        .iter()
-        .map(|edge| edge["node"]["id"].as_str().unwrap().to_owned())
-        .collect()
+    edges.iter().map(|edge| edge["node"]["id"].as_str().unwrap().to_owned()).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -78,11 +72,7 @@ async fn finds_it_in_every_way(world: &World, outing: &str) {
         json!({ "minDiscountPercent": 21 }),
         json!({ "to": "2026-01-01T00:00:00Z" }),
     ] {
-        assert_eq!(
-            found(world, filter.clone()).await,
-            Vec::<String>::new(),
-            "{filter}"
-        );
+        assert_eq!(found(world, filter.clone()).await, Vec::<String>::new(), "{filter}");
     }
 }
 
@@ -90,21 +80,12 @@ async fn shows_it_live(world: &World, member: &str, outing: &str) {
     let query = "query($id: ID!) { outing(id: $id) { seatsLeft registeredCount capacity minimumAge discountPercent
         listPrice { cents } pricePerPerson { cents } tiers { minPeople reached } myRegistration { status people }
         offer { terms { ... on HappyHourTerms { drinks { name listPrice { cents } } } } } venue { partner { name type } } } }";
-    let data = world
-        .client
-        .data(Some(member), query, json!({ "id": outing }))
-        .await;
+    let data = world.client.data(Some(member), query, json!({ "id": outing })).await;
     let page = &data["outing"];
-    assert_eq!(
-        (page["seatsLeft"].as_i64(), page["registeredCount"].as_i64()),
-        (Some(8), Some(7))
-    );
+    assert_eq!((page["seatsLeft"].as_i64(), page["registeredCount"].as_i64()), (Some(8), Some(7)));
     assert_eq!(page["pricePerPerson"]["cents"], 980);
     assert_eq!(page["minimumAge"], 18);
-    assert_eq!(
-        page["myRegistration"],
-        json!({ "status": "CONFIRMED", "people": 3 })
-    );
+    assert_eq!(page["myRegistration"], json!({ "status": "CONFIRMED", "people": 3 }));
     let anonymous = world.client.data(None, query, json!({ "id": outing })).await;
     assert_eq!(anonymous["outing"]["myRegistration"], Value::Null);
 }
@@ -117,10 +98,7 @@ async fn ticket_verifies_offline(world: &World, token: &str) {
     let key = keys["keys"][0]["publicKey"].as_str().unwrap();
     let bytes = {
         use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-        (
-            URL_SAFE_NO_PAD.decode(token).unwrap(),
-            URL_SAFE_NO_PAD.decode(key).unwrap(),
-        )
+        (URL_SAFE_NO_PAD.decode(token).unwrap(), URL_SAFE_NO_PAD.decode(key).unwrap())
     };
     let (signed, signature) = bytes.0.split_at(bytes.0.len() - 64);
     let key = ed25519_dalek::VerifyingKey::from_bytes(bytes.1.as_slice().try_into().unwrap()).unwrap();
@@ -141,27 +119,12 @@ async fn checks_in_once(world: &World, (door, member): (&str, &str), token: &str
     let data = world.client.data(Some(door), CHECK_IN, again).await;
     assert_eq!(data["checkIn"]["errors"][0]["code"], "ALREADY_CHECKED_IN");
     assert_eq!(data["checkIn"]["registration"], Value::Null);
-    assert_eq!(
-        data["checkIn"]["previousCheckIn"]["venueName"],
-        "Le Comptoir Bastille"
-    );
+    assert_eq!(data["checkIn"]["previousCheckIn"]["venueName"], "Le Comptoir Bastille");
     let message = data["checkIn"]["errors"][0]["message"].as_str().unwrap();
-    assert!(
-        message.contains("Le Comptoir Bastille") && message.contains(" à "),
-        "{message}"
-    );
-    let savings = world
-        .client
-        .data(
-            Some(member),
-            "{ mySavings { total { cents } checkIns } }",
-            json!({}),
-        )
-        .await;
-    assert_eq!(
-        savings["mySavings"],
-        json!({ "total": { "cents": 1260 }, "checkIns": 1 })
-    );
+    assert!(message.contains("Le Comptoir Bastille") && message.contains(" à "), "{message}");
+    let savings =
+        world.client.data(Some(member), "{ mySavings { total { cents } checkIns } }", json!({})).await;
+    assert_eq!(savings["mySavings"], json!({ "total": { "cents": 1260 }, "checkIns": 1 }));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -175,29 +138,14 @@ async fn a_full_outing_has_a_waitlist_and_a_cancellation_promotes_the_first_who_
     let first = world.register(&members[0], &bar.outing, 4).await;
     let big = world.register(&members[1], &bar.outing, 3).await;
     let small = world.register(&members[2], &bar.outing, 2).await;
-    assert_eq!(
-        (big["status"].as_str(), big["waitlistPosition"].as_i64()),
-        (Some("WAITLISTED"), Some(1))
-    );
-    assert_eq!(
-        (&big["ticket"], small["waitlistPosition"].as_i64()),
-        (&Value::Null, Some(2))
-    );
+    assert_eq!((big["status"].as_str(), big["waitlistPosition"].as_i64()), (Some("WAITLISTED"), Some(1)));
+    assert_eq!((&big["ticket"], small["waitlistPosition"].as_i64()), (&Value::Null, Some(2)));
     let query = "{ myRegistrations { edges { node { status waitlistPosition ticket { shortCode } outing { status } } } } }";
     let data = world.client.data(Some(&members[1]), query, json!({})).await;
-    assert_eq!(
-        data["myRegistrations"]["edges"][0]["node"]["outing"]["status"],
-        "FULL"
-    );
+    assert_eq!(data["myRegistrations"]["edges"][0]["node"]["outing"]["status"], "FULL");
 
-    let cancelled = world
-        .client
-        .done(
-            Some(&members[0]),
-            CANCEL_REGISTRATION,
-            json!({ "id": first["id"] }),
-        )
-        .await;
+    let cancelled =
+        world.client.done(Some(&members[0]), CANCEL_REGISTRATION, json!({ "id": first["id"] })).await;
     // Three of the four places went to the first in the queue; two do not fit in the one left.
     assert_eq!(cancelled["registration"]["outing"]["seatsLeft"], 1);
     let data = world.client.data(Some(&members[1]), query, json!({})).await;
@@ -205,12 +153,7 @@ async fn a_full_outing_has_a_waitlist_and_a_cancellation_promotes_the_first_who_
     let data = world.client.data(Some(&members[2]), query, json!({})).await;
     assert_eq!(data["myRegistrations"]["edges"][0]["node"]["waitlistPosition"], 1);
     eventually("the promoted member is told", async || {
-        world
-            .subjects("b@yousoon.test")
-            .await
-            .iter()
-            .any(|mail| mail.contains("promoted"))
-            .then_some(())
+        world.subjects("b@yousoon.test").await.iter().any(|mail| mail.contains("promoted")).then_some(())
     })
     .await;
     world.end().await;
@@ -220,17 +163,11 @@ async fn a_full_outing_has_a_waitlist_and_a_cancellation_promotes_the_first_who_
 async fn a_cancelled_outing_cancels_its_registrations_and_tells_everyone() {
     let world = World::start().await;
     let bar = world.bar(3).await;
-    let (lea, hugo) = (
-        world.member("lea@yousoon.test").await,
-        world.member("hugo@yousoon.test").await,
-    );
+    let (lea, hugo) = (world.member("lea@yousoon.test").await, world.member("hugo@yousoon.test").await);
     world.register(&lea, &bar.outing, 2).await;
     world.register(&hugo, &bar.outing, 2).await;
     let variables = json!({ "id": bar.outing, "reason": "Dégât des eaux" });
-    let payload = world
-        .client
-        .done(Some(&bar.owner), CANCEL_OUTING, variables.clone())
-        .await;
+    let payload = world.client.done(Some(&bar.owner), CANCEL_OUTING, variables.clone()).await;
     assert_eq!(payload["outing"]["status"], "CANCELLED");
     let query = "{ myRegistrations(when: PAST) { edges { node { status } } } }";
     for member in [&lea, &hugo] {
@@ -245,10 +182,7 @@ async fn a_cancelled_outing_cancels_its_registrations_and_tells_everyone() {
         .await;
     }
     assert_eq!(found(&world, json!({})).await, Vec::<String>::new());
-    let codes = world
-        .client
-        .refused(Some(&bar.owner), CANCEL_OUTING, variables)
-        .await;
+    let codes = world.client.refused(Some(&bar.owner), CANCEL_OUTING, variables).await;
     assert_eq!(codes[0].0, "INVALID_STATE");
     world.end().await;
 }
@@ -265,17 +199,8 @@ async fn only_an_eligible_member_registers() {
     world.register(&adult, &bar.outing, 1).await;
     let codes = world.client.refused(Some(&adult), REGISTER, input.clone()).await;
     assert_eq!(codes[0].0, "ALREADY_REGISTERED");
-    assert_eq!(
-        world
-            .client
-            .failure(Some(&bar.owner), REGISTER, input.clone())
-            .await,
-        "FORBIDDEN"
-    );
-    assert_eq!(
-        world.client.failure(None, REGISTER, input).await,
-        "UNAUTHENTICATED"
-    );
+    assert_eq!(world.client.failure(Some(&bar.owner), REGISTER, input.clone()).await, "FORBIDDEN");
+    assert_eq!(world.client.failure(None, REGISTER, input).await, "UNAUTHENTICATED");
     world.end().await;
 }
 
@@ -285,19 +210,12 @@ async fn feed_pages_are_stable_while_outings_come_and_go() {
     let bar = world.bar(10).await;
     let mut outings = vec![bar.outing.clone()];
     for hours in 49..60 {
-        outings.push(
-            world
-                .outing(&bar.owner, (&bar.offer, &bar.venue), hours, 10)
-                .await,
-        );
+        outings.push(world.outing(&bar.owner, (&bar.offer, &bar.venue), hours, 10).await);
     }
     let mut seen = Vec::new();
     let mut after = Value::Null;
     for round in 0..10 {
-        let data = world
-            .client
-            .data(None, OUTINGS, json!({ "first": 5, "after": after }))
-            .await;
+        let data = world.client.data(None, OUTINGS, json!({ "first": 5, "after": after })).await;
         let page = &data["outings"];
         seen.extend(
             page["edges"]
@@ -310,9 +228,7 @@ async fn feed_pages_are_stable_while_outings_come_and_go() {
         if page["pageInfo"]["hasNextPage"] == json!(false) {
             break;
         }
-        world
-            .outing(&bar.owner, (&bar.offer, &bar.venue), 100 + round, 10)
-            .await;
+        world.outing(&bar.owner, (&bar.offer, &bar.venue), 100 + round, 10).await;
     }
     seen.retain(|id| outings.contains(id));
     seen.sort();

@@ -19,11 +19,7 @@ struct Process {
 impl Process {
     /// Starts the executable; `relay` says whether it delivers events.
     async fn start(database: &TestDatabase, relay: &str) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let address = format!("127.0.0.1:{port}");
         let child = Command::new(env!("CARGO_BIN_EXE_yousoon"))
             .args(["serve", "--target", "all"])
@@ -62,10 +58,7 @@ async fn an_event_of_a_killed_process_is_delivered_after_the_restart_once_in_eff
     let world = World::start().await;
     let bar = world.bar(10).await;
     let member = world.member("lea@yousoon.test").await;
-    let database = TestDatabase {
-        client: world.database_client(),
-        prefix: world.prefix(),
-    };
+    let database = TestDatabase { client: world.database_client(), prefix: world.prefix() };
     // Its events stay in the outbox, as if it died before it could deliver them.
     let doomed = Process::start(&database, "paused").await;
     world.stop_serving();
@@ -76,10 +69,7 @@ async fn an_event_of_a_killed_process_is_delivered_after_the_restart_once_in_eff
     drop(doomed);
 
     // Two start at once and both find the event.
-    let (next, other) = (
-        Process::start(&database, "on").await,
-        Process::start(&database, "on").await,
-    );
+    let (next, other) = (Process::start(&database, "on").await, Process::start(&database, "on").await);
     eventually("the confirmation is in the mailbox", async || {
         (mails(&next.client).await == before + 1).then_some(())
     })
@@ -98,7 +88,5 @@ async fn an_event_of_a_killed_process_is_delivered_after_the_restart_once_in_eff
 
 async fn mails(client: &Client) -> usize {
     let (_, text) = client.get("/dev/mailbox?to=lea@yousoon.test").await;
-    serde_json::from_str::<Vec<serde_json::Value>>(&text)
-        .unwrap()
-        .len()
+    serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap().len()
 }

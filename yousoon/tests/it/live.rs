@@ -17,10 +17,7 @@ async fn a_subscriber_sees_places_go() {
     let body = json!({ "query": query }).to_string();
     let response = world.client.post(body, &[("accept", "text/event-stream")]).await;
     assert_eq!(response.headers()["content-type"], "text/event-stream");
-    let mut events = Events {
-        body: response.into_body(),
-        buffer: String::new(),
-    };
+    let mut events = Events { body: response.into_body(), buffer: String::new() };
     assert_eq!(events.next().await["data"]["outingChanged"]["seatsLeft"], 10);
     world.register(&member, &bar.outing, 7).await;
     let change = events.next().await;
@@ -63,12 +60,9 @@ impl Events {
                     continue;
                 }
                 let frame = self.body.frame().await.unwrap().unwrap();
-                self.buffer
-                    .push_str(&String::from_utf8_lossy(frame.data_ref().unwrap()));
+                self.buffer.push_str(&String::from_utf8_lossy(frame.data_ref().unwrap()));
             }
         };
-        tokio::time::timeout(std::time::Duration::from_secs(15), wait)
-            .await
-            .unwrap()
+        tokio::time::timeout(std::time::Duration::from_secs(15), wait).await.unwrap()
     }
 }

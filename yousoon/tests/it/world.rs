@@ -38,9 +38,7 @@ pub fn settings(database: &TestDatabase) -> Settings {
 impl World {
     pub async fn start() -> Self {
         let database = TestDatabase::new().await;
-        let platform = Platform::build(&settings(&database), Arc::new(SystemClock))
-            .await
-            .unwrap();
+        let platform = Platform::build(&settings(&database), Arc::new(SystemClock)).await.unwrap();
         platform.migrate().await.unwrap();
         let tasks = Tasks::default();
         platform.start(&tasks).await.unwrap();
@@ -48,12 +46,7 @@ impl World {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address: SocketAddr = listener.local_addr().unwrap();
         tasks.spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self {
-            client: Client::new(address),
-            platform,
-            database,
-            tasks: std::sync::Mutex::new(Some(tasks)),
-        }
+        Self { client: Client::new(address), platform, database, tasks: std::sync::Mutex::new(Some(tasks)) }
     }
 
     pub async fn end(self) {
@@ -78,9 +71,7 @@ impl World {
     /// An administrator's token.
     pub async fn admin(&self) -> String {
         use contracts::identity::{AccountRole, IdentityService, ProvisionAccount, Secret};
-        let role = AccountRole::Admin {
-            role: contracts::AdminRole::Super,
-        };
+        let role = AccountRole::Admin { role: contracts::AdminRole::Super };
         let command = ProvisionAccount {
             email: "admin@yousoon.test".into(),
             password: Secret(PASSWORD.into()),
@@ -89,11 +80,7 @@ impl World {
             birth_date: None,
             role,
         };
-        self.platform
-            .identity
-            .provision_account(&contracts::Actor::System, command)
-            .await
-            .unwrap();
+        self.platform.identity.provision_account(&contracts::Actor::System, command).await.unwrap();
         self.sign_in("admin@yousoon.test").await
     }
 
@@ -121,10 +108,7 @@ impl World {
     pub async fn subjects(&self, email: &str) -> Vec<String> {
         let (_, text) = self.client.get(&format!("/dev/mailbox?to={email}")).await;
         let mails: Vec<Value> = serde_json::from_str(&text).unwrap();
-        mails
-            .iter()
-            .map(|mail| mail["template"].as_str().unwrap().to_owned())
-            .collect()
+        mails.iter().map(|mail| mail["template"].as_str().unwrap().to_owned()).collect()
     }
 
     /// A confirmed adult member: the token.
@@ -181,14 +165,9 @@ impl World {
 
     /// A published offer: its id.
     pub async fn offer(&self, owner: &str, admin: &str, input: Value) -> String {
-        let payload = self
-            .client
-            .done(Some(owner), CREATE_OFFER, json!({ "input": input }))
-            .await;
+        let payload = self.client.done(Some(owner), CREATE_OFFER, json!({ "input": input })).await;
         let id = payload["offer"]["id"].as_str().unwrap().to_owned();
-        self.client
-            .done(Some(owner), SUBMIT_OFFER, json!({ "id": id }))
-            .await;
+        self.client.done(Some(owner), SUBMIT_OFFER, json!({ "id": id })).await;
         self.decide(admin, &id).await;
         id
     }
@@ -213,13 +192,7 @@ impl World {
         let venue = self.venue(&owner, "Le Comptoir Bastille").await;
         let offer = self.offer(&owner, &admin, happy_hour(&venue)).await;
         let outing = self.outing(&owner, (&offer, &venue), 48, capacity).await;
-        Bar {
-            admin,
-            owner,
-            venue,
-            offer,
-            outing,
-        }
+        Bar { admin, owner, venue, offer, outing }
     }
 
     /// A door account of the owner's company: the token.

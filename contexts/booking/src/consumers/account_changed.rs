@@ -24,10 +24,7 @@ impl Inner {
         }
         let known = self.db.people.get_in(&mut tx, account.id).await?;
         if known.as_ref().is_none_or(|known| known.revision < *revision) {
-            self.db
-                .people
-                .put(&mut tx, &Person::of(account, *revision, known.as_ref()))
-                .await?;
+            self.db.people.put(&mut tx, &Person::of(account, *revision, known.as_ref())).await?;
         }
         Ok(tx.commit(Dispatch::Soon).await?)
     }

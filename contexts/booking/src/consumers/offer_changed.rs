@@ -29,16 +29,7 @@ impl Inner {
             return Ok(false);
         }
         let outings = known.map_or(0, |known| known.outings);
-        self.db
-            .offers
-            .put(
-                &mut tx,
-                &OfferCopy {
-                    outings,
-                    ..told.clone()
-                },
-            )
-            .await?;
+        self.db.offers.put(&mut tx, &OfferCopy { outings, ..told.clone() }).await?;
         tx.commit(Dispatch::Soon).await?;
         Ok(true)
     }
@@ -49,17 +40,12 @@ impl Inner {
         let Some(mut ledger) = self.db.ledgers.get_in(&mut tx, outing).await? else {
             return Ok(());
         };
-        let guard = Guard {
-            revision: ledger.revision,
-            takes: 0,
-        };
+        let guard = Guard { revision: ledger.revision, takes: 0 };
         if !ledger.follow(offer) {
             return Ok(());
         }
         self.db.ledgers.save(&mut tx, &ledger, guard).await?;
-        tx.emit(&SeatsChanged {
-            seats: ledger.seats_view(),
-        })?;
+        tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         Ok(tx.commit(Dispatch::Soon).await?)
     }
 }

@@ -36,10 +36,7 @@ impl Inner {
         let mut tx = self.db.begin().await?;
         let ledger = match self.db.ledgers.get_in(&mut tx, outing).await? {
             Some(mut ledger) => {
-                let guard = Guard {
-                    revision: ledger.revision,
-                    takes: 0,
-                };
+                let guard = Guard { revision: ledger.revision, takes: 0 };
                 if !ledger.cancel(&event.reason) {
                     return Ok(());
                 }
@@ -54,9 +51,7 @@ impl Inner {
                 ledger
             }
         };
-        tx.emit(&SeatsChanged {
-            seats: ledger.seats_view(),
-        })?;
+        tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         Ok(tx.commit(Dispatch::Soon).await?)
     }
 
@@ -71,10 +66,7 @@ impl Inner {
         let Some(mut ledger) = self.db.ledgers.get_in(&mut tx, outing).await? else {
             return Err(StoreError::Conflict.into());
         };
-        let guard = Guard {
-            revision: ledger.revision,
-            takes: 0,
-        };
+        let guard = Guard { revision: ledger.revision, takes: 0 };
         let cancelled = self.cancel_some(&mut tx, outing).await?;
         let is_last = cancelled.len() < BATCH;
         if !cancelled.is_empty() {
@@ -85,9 +77,7 @@ impl Inner {
                 let reason = Some(delivered.event.reason.as_str());
                 tx.emit(&registration.changed(RegistrationStep::OutingCancelled, reason))?;
             }
-            tx.emit(&SeatsChanged {
-                seats: ledger.seats_view(),
-            })?;
+            tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         }
         if is_last && !tx.first_delivery(CONTEXT, delivered.id).await? {
             // Another process did the last batch at the same time.
@@ -100,19 +90,12 @@ impl Inner {
     async fn cancel_some(&self, tx: &mut Tx, outing: OutingId) -> Result<Vec<Registration>, StoreError> {
         let live = &[RegistrationStatus::Confirmed, RegistrationStatus::Waitlisted];
         let found = self.db.registrations.batch_in(tx, outing, live).await?;
-        let (mut confirmed, mut waiting): (Vec<_>, Vec<_>) = found
-            .into_iter()
-            .partition(|found| found.status == RegistrationStatus::Confirmed);
+        let (mut confirmed, mut waiting): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|found| found.status == RegistrationStatus::Confirmed);
         let to = RegistrationStatus::Cancelled;
-        let step = Move {
-            from: RegistrationStatus::Confirmed,
-            to,
-        };
+        let step = Move { from: RegistrationStatus::Confirmed, to };
         self.db.registrations.move_read(tx, &mut confirmed, step).await?;
-        let step = Move {
-            from: RegistrationStatus::Waitlisted,
-            to,
-        };
+        let step = Move { from: RegistrationStatus::Waitlisted, to };
         self.db.registrations.move_read(tx, &mut waiting, step).await?;
         confirmed.append(&mut waiting);
         Ok(confirmed)

@@ -27,9 +27,7 @@ impl Inner {
         if self.db.ledgers.get_in(&mut tx, facts.outing.id).await?.is_none() {
             let ledger = self.open_ledger(&mut tx, facts).await?;
             self.db.ledgers.insert(&mut tx, &ledger).await?;
-            tx.emit(&SeatsChanged {
-                seats: ledger.seats_view(),
-            })?;
+            tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         }
         Ok(tx.commit(Dispatch::Soon).await?)
     }
@@ -38,9 +36,7 @@ impl Inner {
     pub(super) async fn open_ledger(&self, tx: &mut Tx, facts: &OutingFacts) -> Result<Ledger, UseCaseError> {
         let told = OfferCopy::of(&facts.offer, facts.offer.status == OfferStatus::Published, None);
         let known = self.db.offers.get_in(tx, facts.offer.id).await?;
-        let mut offer = known
-            .filter(|known| known.revision >= told.revision)
-            .unwrap_or(told);
+        let mut offer = known.filter(|known| known.revision >= told.revision).unwrap_or(told);
         offer.outings += 1;
         self.db.offers.put(tx, &offer).await?;
         let mut ledger = Ledger::planned(facts);

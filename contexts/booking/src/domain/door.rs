@@ -31,8 +31,7 @@ impl Scan {
     /// When the people stood at the door.
     #[must_use]
     pub fn at(&self) -> Timestamp {
-        self.scanned_at
-            .map_or(self.now, |scanned_at| scanned_at.min(self.now))
+        self.scanned_at.map_or(self.now, |scanned_at| scanned_at.min(self.now))
     }
 }
 
@@ -57,10 +56,7 @@ pub fn judge(
     scan: &Scan,
     opens_minutes: Option<i64>,
 ) -> Result<Verdict, Refusal> {
-    if scan
-        .scanned_at
-        .is_some_and(|scanned_at| scanned_at < registration.created_at)
-    {
+    if scan.scanned_at.is_some_and(|scanned_at| scanned_at < registration.created_at) {
         return Err(Refusal::new(RefusalCode::ScanTimeInvalid).on("scannedAt"));
     }
     match registration.status {
@@ -77,9 +73,7 @@ pub fn judge(
     let remaining = registration.remaining();
     let people = scan.people.unwrap_or(remaining);
     if people > remaining {
-        return Err(Refusal::new(RefusalCode::TooManyPeople)
-            .on("people")
-            .with("max", remaining));
+        return Err(Refusal::new(RefusalCode::TooManyPeople).on("people").with("max", remaining));
     }
     Ok(Verdict::Admit(people))
 }
@@ -104,9 +98,7 @@ fn check_window(
 /// A door's keys are its own: another person's scan with the same key is another scan.
 fn is_repeated(registration: &Registration, scan: &Scan) -> bool {
     let scans = registration.arrival.iter().flat_map(|arrival| &arrival.scans);
-    scans
-        .into_iter()
-        .any(|known| known.by == scan.staff.account && known.id == scan.scan_id)
+    scans.into_iter().any(|known| known.by == scan.staff.account && known.id == scan.scan_id)
 }
 
 #[cfg(test)]
@@ -120,10 +112,7 @@ mod tests {
         samples::{registration, start, while_open},
     };
 
-    const TIER: TierCount = TierCount {
-        people: 4,
-        is_final: true,
-    };
+    const TIER: TierCount = TierCount { people: 4, is_final: true };
 
     fn scan_at(now: Timestamp) -> Scan {
         let staff = StaffActor {
@@ -143,10 +132,7 @@ mod tests {
     }
 
     fn offline(now: Timestamp, scanned_at: Timestamp) -> Scan {
-        Scan {
-            scanned_at: Some(scanned_at),
-            ..scan_at(now)
-        }
+        Scan { scanned_at: Some(scanned_at), ..scan_at(now) }
     }
 
     fn refused(registration: &Registration, scan: &Scan) -> RefusalCode {
@@ -157,59 +143,32 @@ mod tests {
     fn everybody_who_is_not_in_yet_comes_in() {
         let party = registration(4);
         assert_eq!(judge(&party, &scan_at(start()), None), Ok(Verdict::Admit(4)));
-        let two = Scan {
-            people: Some(2),
-            ..scan_at(start())
-        };
+        let two = Scan { people: Some(2), ..scan_at(start()) };
         assert_eq!(judge(&party, &two, None), Ok(Verdict::Admit(2)));
-        let five = Scan {
-            people: Some(5),
-            ..scan_at(start())
-        };
+        let five = Scan { people: Some(5), ..scan_at(start()) };
         assert_eq!(refused(&party, &five), RefusalCode::TooManyPeople);
     }
 
     #[test]
     fn a_second_scan_admits_nobody_but_late_arrivals() {
         let mut party = registration(4);
-        let first = Scan {
-            scan_id: "a".to_owned(),
-            ..scan_at(start())
-        };
+        let first = Scan { scan_id: "a".to_owned(), ..scan_at(start()) };
         party.admit(3, &first, TIER);
         assert_eq!(judge(&party, &scan_at(start()), None), Ok(Verdict::Already));
         assert_eq!(judge(&party, &first, None), Ok(Verdict::Repeated));
-        let late = Scan {
-            late_arrivals: true,
-            ..scan_at(start())
-        };
+        let late = Scan { late_arrivals: true, ..scan_at(start()) };
         assert_eq!(judge(&party, &late, None), Ok(Verdict::Admit(1)));
-        assert_eq!(
-            refused(
-                &party,
-                &Scan {
-                    people: Some(2),
-                    ..late.clone()
-                }
-            ),
-            RefusalCode::TooManyPeople
-        );
+        assert_eq!(refused(&party, &Scan { people: Some(2), ..late.clone() }), RefusalCode::TooManyPeople);
         party.admit(1, &late, TIER);
         assert_eq!(judge(&party, &late, None), Ok(Verdict::Repeated));
-        let later = Scan {
-            late_arrivals: true,
-            ..scan_at(start())
-        };
+        let later = Scan { late_arrivals: true, ..scan_at(start()) };
         assert_eq!(judge(&party, &later, None), Ok(Verdict::Already));
     }
 
     #[test]
     fn a_scan_key_counts_for_its_own_door_only() {
         let mut party = registration(1);
-        let first = Scan {
-            scan_id: "1".to_owned(),
-            ..scan_at(start())
-        };
+        let first = Scan { scan_id: "1".to_owned(), ..scan_at(start()) };
         party.admit(1, &first, TIER);
         let mut other = first;
         other.staff.account = AccountId::derived_from("other door");
@@ -219,17 +178,11 @@ mod tests {
     #[test]
     fn the_status_decides_first() {
         for (status, code) in [
-            (
-                RegistrationStatus::Waitlisted,
-                RefusalCode::RegistrationWaitlisted,
-            ),
+            (RegistrationStatus::Waitlisted, RefusalCode::RegistrationWaitlisted),
             (RegistrationStatus::Cancelled, RefusalCode::RegistrationCancelled),
             (RegistrationStatus::NoShow, RefusalCode::CheckInTooLate),
         ] {
-            let party = Registration {
-                status,
-                ..registration(1)
-            };
+            let party = Registration { status, ..registration(1) };
             assert_eq!(refused(&party, &scan_at(start())), code);
         }
     }
@@ -239,20 +192,11 @@ mod tests {
         let party = registration(1);
         let opens = start().plus_minutes(-180);
         let ends = start().plus_minutes(180 + 12 * 60);
-        assert_eq!(
-            refused(&party, &scan_at(opens.plus_seconds(-1))),
-            RefusalCode::CheckInTooEarly
-        );
+        assert_eq!(refused(&party, &scan_at(opens.plus_seconds(-1))), RefusalCode::CheckInTooEarly);
         assert!(judge(&party, &scan_at(opens), Some(180)).is_ok());
-        assert!(
-            judge(&party, &scan_at(while_open()), None).is_ok(),
-            "without limit in development"
-        );
+        assert!(judge(&party, &scan_at(while_open()), None).is_ok(), "without limit in development");
         assert!(judge(&party, &scan_at(ends), Some(180)).is_ok());
-        assert_eq!(
-            refused(&party, &scan_at(ends.plus_seconds(1))),
-            RefusalCode::CheckInTooLate
-        );
+        assert_eq!(refused(&party, &scan_at(ends.plus_seconds(1))), RefusalCode::CheckInTooLate);
     }
 
     #[test]
@@ -260,23 +204,14 @@ mod tests {
         let party = registration(1);
         let days_later = start().plus_days(3);
         assert!(judge(&party, &offline(days_later, start()), Some(180)).is_ok());
-        assert_eq!(
-            refused(&party, &offline(days_later, days_later)),
-            RefusalCode::CheckInTooLate
-        );
+        assert_eq!(refused(&party, &offline(days_later, days_later)), RefusalCode::CheckInTooLate);
         let before_registering = while_open().plus_seconds(-1);
-        assert_eq!(
-            refused(&party, &offline(start(), before_registering)),
-            RefusalCode::ScanTimeInvalid
-        );
+        assert_eq!(refused(&party, &offline(start(), before_registering)), RefusalCode::ScanTimeInvalid);
     }
 
     #[test]
     fn a_door_s_clock_that_is_ahead_does_not_reach_into_the_future() {
         assert_eq!(offline(start(), start().plus_seconds(60)).at(), start());
-        assert_eq!(
-            offline(start(), start().plus_seconds(-60)).at(),
-            start().plus_seconds(-60)
-        );
+        assert_eq!(offline(start(), start().plus_seconds(-60)).at(), start().plus_seconds(-60));
     }
 }

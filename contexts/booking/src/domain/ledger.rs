@@ -160,9 +160,7 @@ impl Ledger {
     pub fn place(&mut self, party: Party, now: Timestamp) -> Result<Placement, Refusal> {
         self.check_open(now)?;
         if party.people > self.capacity {
-            return Err(Refusal::new(RefusalCode::PartyTooLarge)
-                .on("people")
-                .with("max", self.capacity));
+            return Err(Refusal::new(RefusalCode::PartyTooLarge).on("people").with("max", self.capacity));
         }
         let placement = if party.people <= self.left {
             self.left -= party.people;
@@ -173,9 +171,7 @@ impl Ledger {
             return Err(Refusal::new(RefusalCode::WaitlistFull));
         } else {
             self.waitlist.push(party);
-            Placement::Waitlisted {
-                position: count(self.waitlist.len()),
-            }
+            Placement::Waitlisted { position: count(self.waitlist.len()) }
         };
         self.touched();
         Ok(placement)
@@ -218,10 +214,7 @@ impl Ledger {
     pub fn close(&mut self, now: Timestamp) -> bool {
         let due = self.closed.is_none() && self.cancelled.is_none() && now >= self.closes_at;
         if due {
-            self.closed = Some(ClosedTier {
-                at: self.closes_at,
-                people: self.registered,
-            });
+            self.closed = Some(ClosedTier { at: self.closes_at, people: self.registered });
             self.repriced = self.early_check_ins == 0;
             self.touched();
         }
@@ -268,8 +261,7 @@ impl Ledger {
     pub fn discharge(&mut self, parties: &[Party]) {
         for party in parties {
             let before = self.waitlist.len();
-            self.waitlist
-                .retain(|waiting| waiting.registration != party.registration);
+            self.waitlist.retain(|waiting| waiting.registration != party.registration);
             if self.waitlist.len() == before {
                 self.take_back(party.people);
             }
@@ -298,9 +290,7 @@ impl Ledger {
     /// How many people count for the tier: those at closing, or those registered now before it.
     #[must_use]
     pub fn people_for_tier(&self) -> u32 {
-        self.closed
-            .as_ref()
-            .map_or(self.registered, |closed| closed.people)
+        self.closed.as_ref().map_or(self.registered, |closed| closed.people)
     }
 
     /// Where a party stands on the waitlist; 1 for the next to be promoted.

@@ -84,20 +84,11 @@ impl Person {
     pub fn missing(&self, requirements: Requirements, limit: AgeLimit<'_>) -> Vec<Refusal> {
         let checks = [
             (!self.email_confirmed, RefusalCode::EmailNotConfirmed),
-            (
-                requirements.identity && !self.identity_verified,
-                RefusalCode::IdentityNotVerified,
-            ),
-            (
-                requirements.subscription && !self.subscribed,
-                RefusalCode::SubscriptionRequired,
-            ),
+            (requirements.identity && !self.identity_verified, RefusalCode::IdentityNotVerified),
+            (requirements.subscription && !self.subscribed, RefusalCode::SubscriptionRequired),
         ];
-        let mut missing: Vec<_> = checks
-            .into_iter()
-            .filter(|(fails, _)| *fails)
-            .map(|(_, code)| Refusal::new(code))
-            .collect();
+        let mut missing: Vec<_> =
+            checks.into_iter().filter(|(fails, _)| *fails).map(|(_, code)| Refusal::new(code)).collect();
         let minimum = limit.minimum.max(ADULT);
         if !self.is_at_least(minimum, limit) {
             missing.push(Refusal::new(RefusalCode::UnderMinimumAge).with("min", minimum));
@@ -107,8 +98,7 @@ impl Person {
 
     fn is_at_least(&self, minimum: u8, limit: AgeLimit<'_>) -> bool {
         let day = limit.at.in_zone(limit.zone).date();
-        self.birth_date
-            .is_some_and(|birth| age_on(birth, day) >= i16::from(minimum))
+        self.birth_date.is_some_and(|birth| age_on(birth, day) >= i16::from(minimum))
     }
 }
 
@@ -124,14 +114,8 @@ fn door_name(first_name: &str, last_name: &str) -> String {
 mod tests {
     use super::*;
 
-    const LAX: Requirements = Requirements {
-        identity: false,
-        subscription: false,
-    };
-    const FULL: Requirements = Requirements {
-        identity: true,
-        subscription: true,
-    };
+    const LAX: Requirements = Requirements { identity: false, subscription: false };
+    const FULL: Requirements = Requirements { identity: true, subscription: true };
 
     fn born(birth_date: Option<&str>) -> Person {
         Person {
@@ -146,16 +130,8 @@ mod tests {
     }
 
     fn codes(person: &Person, requirements: Requirements, at: &str, minimum: u8) -> Vec<RefusalCode> {
-        let limit = AgeLimit {
-            at: at.parse().unwrap(),
-            zone: &TimeZoneName::paris(),
-            minimum,
-        };
-        person
-            .missing(requirements, limit)
-            .into_iter()
-            .map(|refusal| refusal.code)
-            .collect()
+        let limit = AgeLimit { at: at.parse().unwrap(), zone: &TimeZoneName::paris(), minimum };
+        person.missing(requirements, limit).into_iter().map(|refusal| refusal.code).collect()
     }
 
     #[test]
@@ -169,15 +145,9 @@ mod tests {
     fn the_age_counts_on_the_day_of_the_outing_on_the_venue_s_calendar() {
         let person = born(Some("2008-11-22"));
         // 23:30 in Paris on the eve of the birthday, and half an hour after midnight.
-        assert_eq!(
-            codes(&person, LAX, "2026-11-21T22:30:00Z", 18),
-            [RefusalCode::UnderMinimumAge]
-        );
+        assert_eq!(codes(&person, LAX, "2026-11-21T22:30:00Z", 18), [RefusalCode::UnderMinimumAge]);
         assert!(codes(&person, LAX, "2026-11-21T23:30:00Z", 18).is_empty());
-        assert_eq!(
-            codes(&person, LAX, "2026-11-22T20:00:00Z", 21),
-            [RefusalCode::UnderMinimumAge]
-        );
+        assert_eq!(codes(&person, LAX, "2026-11-22T20:00:00Z", 21), [RefusalCode::UnderMinimumAge]);
     }
 
     #[test]
@@ -186,18 +156,12 @@ mod tests {
             codes(&born(Some("2010-01-01")), LAX, "2026-11-22T20:00:00Z", 12),
             [RefusalCode::UnderMinimumAge]
         );
-        assert_eq!(
-            codes(&born(None), LAX, "2026-11-22T20:00:00Z", 0),
-            [RefusalCode::UnderMinimumAge]
-        );
+        assert_eq!(codes(&born(None), LAX, "2026-11-22T20:00:00Z", 0), [RefusalCode::UnderMinimumAge]);
     }
 
     #[test]
     fn the_full_rule_names_everything_that_is_missing_in_order() {
-        let person = Person {
-            email_confirmed: false,
-            ..born(Some("2010-01-01"))
-        };
+        let person = Person { email_confirmed: false, ..born(Some("2010-01-01")) };
         assert_eq!(
             codes(&person, FULL, "2026-11-22T20:00:00Z", 18),
             [
@@ -207,11 +171,7 @@ mod tests {
                 RefusalCode::UnderMinimumAge,
             ]
         );
-        let adult = Person {
-            identity_verified: true,
-            subscribed: true,
-            ..born(Some("1990-01-01"))
-        };
+        let adult = Person { identity_verified: true, subscribed: true, ..born(Some("1990-01-01")) };
         assert!(codes(&adult, FULL, "2026-11-22T20:00:00Z", 18).is_empty());
     }
 }

@@ -135,28 +135,20 @@ impl Registration {
     /// Who comes together.
     #[must_use]
     pub const fn party(&self) -> Party {
-        Party {
-            registration: self.id,
-            people: self.people,
-        }
+        Party { registration: self.id, people: self.people }
     }
 
     /// Whether the party has its places.
     #[must_use]
     pub const fn has_places(&self) -> bool {
-        matches!(
-            self.status,
-            RegistrationStatus::Confirmed | RegistrationStatus::CheckedIn
-        )
+        matches!(self.status, RegistrationStatus::Confirmed | RegistrationStatus::CheckedIn)
     }
 
     /// Whether the member may still give it up at `now`: until the outing starts, unless somebody came.
     #[must_use]
     pub fn is_cancellable(&self, now: Timestamp) -> bool {
-        matches!(
-            self.status,
-            RegistrationStatus::Confirmed | RegistrationStatus::Waitlisted
-        ) && now < self.summary.starts_at
+        matches!(self.status, RegistrationStatus::Confirmed | RegistrationStatus::Waitlisted)
+            && now < self.summary.starts_at
     }
 
     /// Moves it on. The caller has checked that it stood where the move starts.
@@ -170,12 +162,7 @@ impl Registration {
 
     /// Lets `people` of the party in. `tier_people` counts for the tier; `provisional` while it may change.
     pub fn admit(&mut self, people: u32, scan: &Scan, tier: TierCount) {
-        let record = ScanRecord {
-            by: scan.staff.account,
-            id: scan.scan_id.clone(),
-            at: scan.at(),
-            people,
-        };
+        let record = ScanRecord { by: scan.staff.account, id: scan.scan_id.clone(), at: scan.at(), people };
         let arrival = self.arrival.get_or_insert_with(|| Arrival {
             at: record.at,
             people: 0,
@@ -194,9 +181,7 @@ impl Registration {
     pub fn price(&mut self, tier: TierCount) {
         if let Some(arrival) = &mut self.arrival {
             arrival.provisional = !tier.is_final;
-            self.saving = self
-                .deal
-                .saving(arrival.people, self.deal.reached(tier.people), arrival.bill);
+            self.saving = self.deal.saving(arrival.people, self.deal.reached(tier.people), arrival.bill);
             self.revision += 1;
         }
     }
@@ -204,8 +189,7 @@ impl Registration {
     /// How many of the party have not come.
     #[must_use]
     pub fn remaining(&self) -> u32 {
-        self.people
-            .saturating_sub(self.arrival.as_ref().map_or(0, |arrival| arrival.people))
+        self.people.saturating_sub(self.arrival.as_ref().map_or(0, |arrival| arrival.people))
     }
 
     /// What the door did.
@@ -280,10 +264,7 @@ impl TierCount {
     /// What counts by the ledger.
     #[must_use]
     pub fn of(ledger: &Ledger) -> Self {
-        Self {
-            people: ledger.people_for_tier(),
-            is_final: ledger.closed.is_some(),
-        }
+        Self { people: ledger.people_for_tier(), is_final: ledger.closed.is_some() }
     }
 }
 

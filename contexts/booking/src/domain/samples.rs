@@ -33,16 +33,9 @@ pub fn start() -> Timestamp {
 
 /// Cocktails for 11,20 € instead of 14 €; 30 % from 6 people on, 40 % from 10.
 pub fn cocktails() -> Deal {
-    let tier = |min_people, percent| GroupTier {
-        min_people,
-        benefit: TierBenefit::DiscountPercent(percent),
-    };
+    let tier = |min_people, percent| GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) };
     Deal {
-        pricing: Pricing::Fixed {
-            list: Money::eur(1400),
-            member: Money::eur(1120),
-            until: None,
-        },
+        pricing: Pricing::Fixed { list: Money::eur(1400), member: Money::eur(1120), until: None },
         tiers: vec![tier(6, 30), tier(10, 40)],
     }
 }
@@ -87,10 +80,7 @@ pub fn ledger(capacity: u32) -> Ledger {
 
 /// A registration of `people` with places.
 pub fn registration(people: u32) -> Registration {
-    let person = Person {
-        name: "Léa M.".to_owned(),
-        ..Person::unknown(AccountId::derived_from("léa"))
-    };
+    let person = Person { name: "Léa M.".to_owned(), ..Person::unknown(AccountId::derived_from("léa")) };
     Registration::new(NewRegistration {
         id: RegistrationId::derived_from("léa"),
         person: &person,

@@ -113,10 +113,7 @@ impl Tickets {
     #[must_use]
     pub fn published_key(&self) -> TicketKeyView {
         let public_key = URL_SAFE_NO_PAD.encode(self.key.verifying_key().as_bytes());
-        TicketKeyView {
-            key_id: self.key_id,
-            public_key,
-        }
+        TicketKeyView { key_id: self.key_id, public_key }
     }
 }
 
@@ -160,12 +157,7 @@ mod tests {
         let readme = include_str!("../../README.md");
         let (token, key) = (tickets.sign(claims), tickets.published_key());
         assert!(readme.contains(&token), "{token}");
-        assert!(
-            readme.contains(&key.public_key),
-            "{} {}",
-            key.key_id,
-            key.public_key
-        );
+        assert!(readme.contains(&key.public_key), "{} {}", key.key_id, key.public_key);
     }
 
     /// What the README promises to a client in another language, step by step.
@@ -178,21 +170,11 @@ mod tests {
         let key = VerifyingKey::from_bytes(&key.try_into().unwrap()).unwrap();
         assert_eq!(bytes.len(), 103);
         assert_eq!((bytes[0], bytes[1]), (1, published.key_id));
-        key.verify_strict(&bytes[..39], &Signature::from_slice(&bytes[39..]).unwrap())
-            .unwrap();
-        assert_eq!(
-            RegistrationId::from_bytes(bytes[2..18].try_into().unwrap()),
-            claims().registration
-        );
-        assert_eq!(
-            OutingId::from_bytes(bytes[18..34].try_into().unwrap()),
-            claims().outing
-        );
+        key.verify_strict(&bytes[..39], &Signature::from_slice(&bytes[39..]).unwrap()).unwrap();
+        assert_eq!(RegistrationId::from_bytes(bytes[2..18].try_into().unwrap()), claims().registration);
+        assert_eq!(OutingId::from_bytes(bytes[18..34].try_into().unwrap()), claims().outing);
         assert_eq!(bytes[34], 3);
-        assert_eq!(
-            u32::from_be_bytes(bytes[35..39].try_into().unwrap()),
-            1_800_000_000
-        );
+        assert_eq!(u32::from_be_bytes(bytes[35..39].try_into().unwrap()), 1_800_000_000);
     }
 
     #[test]
@@ -202,11 +184,7 @@ mod tests {
         for bit in 0..bytes.len() * 8 {
             let mut altered = bytes.clone();
             altered[bit / 8] ^= 1 << (bit % 8);
-            assert_eq!(
-                tickets.verify(&URL_SAFE_NO_PAD.encode(altered)),
-                None,
-                "bit {bit}"
-            );
+            assert_eq!(tickets.verify(&URL_SAFE_NO_PAD.encode(altered)), None, "bit {bit}");
         }
     }
 
@@ -217,20 +195,12 @@ mod tests {
         let foreign = Tickets::new(&[9; 32]);
         assert_eq!(foreign.verify(&token), None);
         // Not even under the right key id.
-        let impostor = Tickets {
-            key: SigningKey::from_bytes(&[9; 32]),
-            key_id: tickets.key_id,
-        };
+        let impostor = Tickets { key: SigningKey::from_bytes(&[9; 32]), key_id: tickets.key_id };
         assert_eq!(tickets.verify(&impostor.sign(claims())), None);
         for length in 0..token.len() {
             assert_eq!(tickets.verify(&token[..length]), None, "{length}");
         }
-        for text in [
-            format!("{token}A"),
-            format!("{token}="),
-            "A".repeat(1 << 20),
-            "é".repeat(69),
-        ] {
+        for text in [format!("{token}A"), format!("{token}="), "A".repeat(1 << 20), "é".repeat(69)] {
             assert_eq!(tickets.verify(&text), None);
         }
     }

@@ -58,12 +58,7 @@ impl Ledgers {
     /// # Errors
     /// [`StoreError::Conflict`] when another process just added it.
     pub async fn insert(&self, tx: &mut Tx, ledger: &Ledger) -> Result<(), StoreError> {
-        self.0
-            .insert_one(ledger)
-            .session(&mut tx.session)
-            .await
-            .map(drop)
-            .map_err(or_conflict)
+        self.0.insert_one(ledger).session(&mut tx.session).await.map(drop).map_err(or_conflict)
     }
 
     /// Writes a changed ledger, if nobody changed it since it was read and the places it takes are there.
@@ -84,9 +79,7 @@ impl Ledgers {
     /// When the database gives no answer.
     pub async fn waitlists(&self, outings: &[OutingId]) -> Result<Vec<Waitlist>, StoreError> {
         let collection = self.0.clone_with_type::<Waitlist>();
-        let find = collection
-            .find(with_ids(outings))
-            .projection(doc! { "_id": 0, "waitlist": 1 });
+        let find = collection.find(with_ids(outings)).projection(doc! { "_id": 0, "waitlist": 1 });
         collect(find.await?).await
     }
 
@@ -128,23 +121,13 @@ impl Ledgers {
     /// # Errors
     /// When the database gives no answer.
     pub async fn of_offer(&self, offer: OfferId, now: Timestamp) -> Result<Vec<OutingId>, StoreError> {
-        self.ids(
-            doc! { "summary.offer": offer, "summary.ends_at": { "$gt": now } },
-            0,
-        )
-        .await
+        self.ids(doc! { "summary.offer": offer, "summary.ends_at": { "$gt": now } }, 0).await
     }
 
     async fn ids(&self, filter: Document, limit: i64) -> Result<Vec<OutingId>, StoreError> {
         let collection = self.0.clone_with_type::<IdOnly>();
-        let found = collect(
-            collection
-                .find(filter)
-                .limit(limit)
-                .projection(doc! { "_id": 1 })
-                .await?,
-        )
-        .await?;
+        let found =
+            collect(collection.find(filter).limit(limit).projection(doc! { "_id": 1 }).await?).await?;
         Ok(found.into_iter().map(|found: IdOnly| found.id).collect())
     }
 }

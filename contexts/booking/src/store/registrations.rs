@@ -45,10 +45,9 @@ impl OwnPage {
         let running = doc! { "summary.ends_at": { "$gt": self.now } };
         let over = doc! { "summary.ends_at": { "$lte": self.now } };
         let (which, beyond) = match self.when {
-            RegistrationWhen::Upcoming => (
-                doc! { "$and": [with_status(&[Confirmed, Waitlisted, CheckedIn]), running] },
-                "$gt",
-            ),
+            RegistrationWhen::Upcoming => {
+                (doc! { "$and": [with_status(&[Confirmed, Waitlisted, CheckedIn]), running] }, "$gt")
+            }
             RegistrationWhen::Waitlisted => (doc! { "$and": [with_status(&[Waitlisted]), running] }, "$gt"),
             RegistrationWhen::Past => (doc! { "$or": [with_status(&[Cancelled, NoShow]), over] }, "$lt"),
         };
@@ -97,10 +96,7 @@ impl Registrations {
         member: AccountId,
         outings: &[OutingId],
     ) -> Result<Vec<Registration>, StoreError> {
-        let keys: Vec<Bson> = outings
-            .iter()
-            .map(|outing| Bson::from(live_key(*outing, member)))
-            .collect();
+        let keys: Vec<Bson> = outings.iter().map(|outing| Bson::from(live_key(*outing, member))).collect();
         collect(self.0.find(doc! { "live_key": { "$in": keys } }).await?).await
     }
 
@@ -109,11 +105,7 @@ impl Registrations {
     /// # Errors
     /// When the database gives no answer.
     pub async fn own(&self, page: OwnPage) -> Result<Vec<Registration>, StoreError> {
-        let direction = if page.when == RegistrationWhen::Past {
-            -1
-        } else {
-            1
-        };
+        let direction = if page.when == RegistrationWhen::Past { -1 } else { 1 };
         let order = doc! { "summary.starts_at": direction, "_id": direction };
         collect(self.0.find(page.filter()).sort(order).limit(page.limit).await?).await
     }
@@ -248,11 +240,7 @@ impl Registrations {
 
 /// Whoever is missing stood elsewhere by now.
 fn all_or_conflict<T>(done: u64, wanted: &[T]) -> Result<(), StoreError> {
-    if done == wanted.len() as u64 {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict)
-    }
+    if done == wanted.len() as u64 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 fn with_status(statuses: &[RegistrationStatus]) -> Document {

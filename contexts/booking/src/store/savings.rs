@@ -39,16 +39,10 @@ impl Savings {
     /// When the database gives no answer.
     pub async fn get(&self, member: AccountId) -> Result<SavingsView, StoreError> {
         let found = self.0.find_one(doc! { "_id": member }).await?;
-        Ok(found.map_or(
-            SavingsView {
-                total: Money::ZERO,
-                check_ins: 0,
-            },
-            |found| SavingsView {
-                total: found.total,
-                check_ins: found.check_ins,
-            },
-        ))
+        Ok(found.map_or(SavingsView { total: Money::ZERO, check_ins: 0 }, |found| SavingsView {
+            total: found.total,
+            check_ins: found.check_ins,
+        }))
     }
 
     /// Counts a change. An increment, so that check-ins at two places at once both count.
@@ -71,10 +65,6 @@ impl Savings {
             "$setOnInsert": { "total.currency": Money::ZERO.currency.code() },
         };
         let counted = self.0.update_one(doc! { "_id": member }, update).upsert(true);
-        counted
-            .session(&mut tx.session)
-            .await
-            .map(drop)
-            .map_err(or_conflict)
+        counted.session(&mut tx.session).await.map(drop).map_err(or_conflict)
     }
 }

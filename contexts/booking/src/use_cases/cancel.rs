@@ -48,10 +48,7 @@ impl Inner {
         let mut tx = self.db.begin().await?;
         let ledger = self.db.ledgers.get_in(&mut tx, outing).await?;
         let mut ledger = ledger.ok_or_else(ServiceError::not_found)?;
-        let guard = Guard {
-            revision: ledger.revision,
-            takes: 0,
-        };
+        let guard = Guard { revision: ledger.revision, takes: 0 };
         // Who gives up after closing still counted at closing.
         ledger.close(self.db.now());
         let promoted = leave(&mut ledger, &registration)?;
@@ -60,16 +57,11 @@ impl Inner {
         registration.move_to(RegistrationStatus::Cancelled);
         self.db.registrations.save(&mut tx, &registration, read).await?;
         tx.emit(&registration.changed(RegistrationStep::Cancelled, None))?;
-        let step = Move {
-            from: RegistrationStatus::Waitlisted,
-            to: RegistrationStatus::Confirmed,
-        };
+        let step = Move { from: RegistrationStatus::Waitlisted, to: RegistrationStatus::Confirmed };
         for promoted in self.db.registrations.move_by_id(&mut tx, &promoted, step).await? {
             tx.emit(&promoted.changed(RegistrationStep::Promoted, None))?;
         }
-        tx.emit(&SeatsChanged {
-            seats: ledger.seats_view(),
-        })?;
+        tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         tx.commit(Dispatch::Soon).await?;
         Ok(self.after_change(&registration, &ledger))
     }
@@ -83,9 +75,5 @@ fn leave(
         return Ok(ledger.release(registration.people));
     }
     // Not on the waitlist any more: it was promoted since it was read.
-    if ledger.leave_waitlist(registration.id) {
-        Ok(Vec::new())
-    } else {
-        Err(StoreError::Conflict)
-    }
+    if ledger.leave_waitlist(registration.id) { Ok(Vec::new()) } else { Err(StoreError::Conflict) }
 }

@@ -39,12 +39,7 @@ impl Inner {
         let outing = registration.summary.outing;
         // The ledger is read after the registration: once the one says that its saving is final, the other
         // is known to be closed.
-        let ledger = self
-            .db
-            .ledgers
-            .get(outing)
-            .await?
-            .ok_or_else(ServiceError::not_found)?;
+        let ledger = self.db.ledgers.get(outing).await?.ok_or_else(ServiceError::not_found)?;
         match door::judge(&registration, scan, self.check_in_opens_minutes)? {
             Verdict::Admit(people) => {
                 check_takes_place(&ledger)?;
@@ -53,9 +48,9 @@ impl Inner {
             Verdict::Repeated => Ok(admitted(&registration, &ledger)),
             Verdict::Already => {
                 let check_in = registration.check_in_view();
-                Ok(CheckedIn::Already(check_in.ok_or_else(|| {
-                    ServiceError::internal("checked in, never came")
-                })?))
+                Ok(CheckedIn::Already(
+                    check_in.ok_or_else(|| ServiceError::internal("checked in, never came"))?,
+                ))
             }
         }
     }
@@ -100,32 +95,15 @@ impl Inner {
             ledger = self.enter_early(&mut tx, &ledger).await?;
         }
         let tier = TierCount::of(&ledger);
-        let (read, before, first) = (
-            registration.revision,
-            registration.saving,
-            registration.arrival.is_none(),
-        );
+        let (read, before, first) =
+            (registration.revision, registration.saving, registration.arrival.is_none());
         registration.admit(people, scan, tier);
         self.db.registrations.save(&mut tx, &registration, read).await?;
-        let change = SavingChange {
-            before,
-            after: registration.saving,
-            first,
-        };
-        self.db
-            .savings
-            .count(&mut tx, registration.member, change)
-            .await?;
-        let step = if first {
-            RegistrationStep::CheckedIn
-        } else {
-            RegistrationStep::MoreArrived
-        };
+        let change = SavingChange { before, after: registration.saving, first };
+        self.db.savings.count(&mut tx, registration.member, change).await?;
+        let step = if first { RegistrationStep::CheckedIn } else { RegistrationStep::MoreArrived };
         tx.emit(&registration.changed(step, None))?;
-        if let Some(event) = registration
-            .saving_recorded(tier)
-            .filter(|_| before != registration.saving)
-        {
+        if let Some(event) = registration.saving_recorded(tier).filter(|_| before != registration.saving) {
             tx.emit(&event)?;
         }
         tx.commit(Dispatch::Soon).await?;
@@ -142,14 +120,9 @@ impl Inner {
             return Ok(ledger);
         }
         check_takes_place(&ledger)?;
-        let guard = Guard {
-            revision: ledger.revision,
-            takes: 0,
-        };
+        let guard = Guard { revision: ledger.revision, takes: 0 };
         if ledger.close(self.db.now()) {
-            tx.emit(&SeatsChanged {
-                seats: ledger.seats_view(),
-            })?;
+            tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         } else {
             ledger.note_early_check_in();
         }

@@ -17,15 +17,10 @@ impl Inner {
         let Some(mut ledger) = self.still_due(&mut tx, outing, Duty::Close).await? else {
             return Ok(());
         };
-        let guard = Guard {
-            revision: ledger.revision,
-            takes: 0,
-        };
+        let guard = Guard { revision: ledger.revision, takes: 0 };
         ledger.close(self.db.now());
         self.db.ledgers.save(&mut tx, &ledger, guard).await?;
-        tx.emit(&SeatsChanged {
-            seats: ledger.seats_view(),
-        })?;
+        tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         Ok(tx.commit(Dispatch::Soon).await?)
     }
 }

@@ -25,22 +25,14 @@ impl Inner {
         let Some(mut ledger) = self.still_due(&mut tx, outing, Duty::ExpireWaitlist).await? else {
             return Ok(());
         };
-        let guard = Guard {
-            revision: ledger.revision,
-            takes: 0,
-        };
+        let guard = Guard { revision: ledger.revision, takes: 0 };
         let expired = ledger.expire_waitlist();
         self.db.ledgers.save(&mut tx, &ledger, guard).await?;
-        let step = Move {
-            from: RegistrationStatus::Waitlisted,
-            to: RegistrationStatus::Cancelled,
-        };
+        let step = Move { from: RegistrationStatus::Waitlisted, to: RegistrationStatus::Cancelled };
         for registration in self.db.registrations.move_by_id(&mut tx, &expired, step).await? {
             tx.emit(&registration.changed(RegistrationStep::WaitlistExpired, None))?;
         }
-        tx.emit(&SeatsChanged {
-            seats: ledger.seats_view(),
-        })?;
+        tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         Ok(tx.commit(Dispatch::Soon).await?)
     }
 }

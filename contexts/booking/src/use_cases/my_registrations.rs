@@ -42,10 +42,7 @@ impl Inner {
         }
         let found = self.db.registrations.live(member, &outings).await?;
         let positions = self.positions(found.iter()).await?;
-        Ok(found
-            .iter()
-            .map(|found| self.member_view(found, positions.get(&found.id).copied()))
-            .collect())
+        Ok(found.iter().map(|found| self.member_view(found, positions.get(&found.id).copied())).collect())
     }
 
     /// Where those who wait stand: no question to the database when nobody does.
@@ -59,23 +56,15 @@ impl Inner {
             return Ok(HashMap::new());
         }
         let waitlists = self.db.ledgers.waitlists(&outings).await?;
-        let parties = waitlists
-            .iter()
-            .flat_map(|ledger| ledger.waitlist.iter().zip(1_u32..));
-        Ok(parties
-            .map(|(party, position)| (party.registration, position))
-            .collect())
+        let parties = waitlists.iter().flat_map(|ledger| ledger.waitlist.iter().zip(1_u32..));
+        Ok(parties.map(|(party, position)| (party.registration, position)).collect())
     }
 }
 
 /// Refuses a list of ids that no page of ours would ask for.
 pub(super) fn check_count(outings: &[OutingId]) -> ServiceResult<()> {
     let mut refusals = Refusals::new();
-    refusals.range(
-        "outings",
-        i64::try_from(outings.len()).unwrap_or(i64::MAX),
-        0..=MAX_OUTINGS,
-    );
+    refusals.range("outings", i64::try_from(outings.len()).unwrap_or(i64::MAX), 0..=MAX_OUTINGS);
     refusals.done()
 }
 
@@ -84,10 +73,7 @@ pub(super) fn after<K: serde::de::DeserializeOwned>(page: &PageRequest) -> Resul
     let Some(cursor) = &page.after else {
         return Ok(None);
     };
-    cursor
-        .decode()
-        .map(Some)
-        .ok_or_else(|| Refusal::new(RefusalCode::InvalidCursor).on("after"))
+    cursor.decode().map(Some).ok_or_else(|| Refusal::new(RefusalCode::InvalidCursor).on("after"))
 }
 
 /// One more than the page holds: whether there is more is seen without counting.
@@ -97,11 +83,5 @@ pub(super) fn overfull(page: &PageRequest) -> i64 {
 
 fn own_page(member: AccountId, query: &MyRegistrations, now: Timestamp) -> Result<OwnPage, Refusal> {
     let after = after::<(Timestamp, RegistrationId)>(&query.page)?;
-    Ok(OwnPage {
-        member,
-        when: query.when,
-        now,
-        after,
-        limit: overfull(&query.page),
-    })
+    Ok(OwnPage { member, when: query.when, now, after, limit: overfull(&query.page) })
 }

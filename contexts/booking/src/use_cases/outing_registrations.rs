@@ -20,11 +20,7 @@ impl Inner {
         let staff = actor.require_staff(StaffRole::Door)?;
         let after = after::<RegistrationId>(&query.page)?;
         let of = (query.outing, staff.partner);
-        let found = self
-            .db
-            .registrations
-            .of_outing(of, after, overfull(&query.page))
-            .await?;
+        let found = self.db.registrations.of_outing(of, after, overfull(&query.page)).await?;
         if found.is_empty() {
             // Nobody yet, or nothing the caller may know of.
             let ledger = self.db.ledgers.get(query.outing).await?;
@@ -33,8 +29,6 @@ impl Inner {
                 .ok_or_else(ServiceError::not_found)?;
         }
         let page = Page::from_overfull(found, query.page.size(), |found| found.id);
-        Ok(page
-            .map_err(ServiceError::internal)?
-            .map(|found: Registration| found.view()))
+        Ok(page.map_err(ServiceError::internal)?.map(|found: Registration| found.view()))
     }
 }

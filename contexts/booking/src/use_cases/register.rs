@@ -40,13 +40,7 @@ impl Inner {
         let (person, ledger) = tokio::try_join!(self.db.people.get(member), self.db.ledgers.get(outing))?;
         let mut ledger = ledger.ok_or_else(ServiceError::not_found)?;
         let person = person.unwrap_or_else(|| Person::unknown(member));
-        let order = Order {
-            id: RegistrationId::generate(),
-            person,
-            outing,
-            people,
-            key,
-        };
+        let order = Order { id: RegistrationId::generate(), person, outing, people, key };
         // A look at the committed ledger, before queueing for it: when thousands want the last places, those
         // who come too late are told at once and side by side.
         let answer = match self.decide(&mut ledger, &order, self.db.now()) {
@@ -100,19 +94,14 @@ impl Inner {
             Placement::Confirmed => (RegistrationStep::Confirmed, order.people),
             Placement::Waitlisted { .. } => (RegistrationStep::Waitlisted, 0),
         };
-        self.db
-            .ledgers
-            .save(&mut tx, &ledger, Guard { revision, takes })
-            .await?;
+        self.db.ledgers.save(&mut tx, &ledger, Guard { revision, takes }).await?;
         match self.db.registrations.insert(&mut tx, &registration).await {
             Ok(()) => {}
             Err(error) if error.is_duplicate() => return Ok(None),
             Err(error) => return Err(error.into()),
         }
         tx.emit(&registration.changed(step, None))?;
-        tx.emit(&SeatsChanged {
-            seats: ledger.seats_view(),
-        })?;
+        tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         tx.commit(Dispatch::Soon).await?;
         metrics::counter!("registrations_total", "status" => registration.status.as_ref().to_owned())
             .increment(1);
@@ -131,13 +120,7 @@ impl Inner {
         if !missing.is_empty() {
             return Err(ServiceError::Refused(missing));
         }
-        Ok(ledger.place(
-            Party {
-                registration: order.id,
-                people: order.people,
-            },
-            now,
-        )?)
+        Ok(ledger.place(Party { registration: order.id, people: order.people }, now)?)
     }
 
     /// The registration that this very request made before: a client that lost the answer asks again, perhaps
@@ -149,9 +132,7 @@ impl Inner {
             return Ok(None);
         };
         if known.summary.outing != order.outing || known.people != order.people {
-            return Err(Refusal::new(RefusalCode::IdempotencyKeyReused)
-                .on("idempotencyKey")
-                .into());
+            return Err(Refusal::new(RefusalCode::IdempotencyKeyReused).on("idempotencyKey").into());
         }
         self.view_again(&known).await.map(Some)
     }
@@ -160,9 +141,7 @@ impl Inner {
         if let Some(view) = self.known_request(order).await? {
             return Ok(view);
         }
-        let full = refusals
-            .iter()
-            .any(|refusal| refusal.code == RefusalCode::WaitlistFull);
+        let full = refusals.iter().any(|refusal| refusal.code == RefusalCode::WaitlistFull);
         if full && self.live(order).await?.is_some() {
             return Err(RefusalCode::AlreadyRegistered.into());
         }
@@ -170,11 +149,7 @@ impl Inner {
     }
 
     async fn live(&self, order: &Order) -> Result<Option<Registration>, StoreError> {
-        let live = self
-            .db
-            .registrations
-            .live(order.person.id, &[order.outing])
-            .await?;
+        let live = self.db.registrations.live(order.person.id, &[order.outing]).await?;
         Ok(live.into_iter().next())
     }
 }

@@ -33,11 +33,7 @@ impl Inner {
         let Some(mut registration) = self.db.registrations.get(id).await? else {
             return Ok(());
         };
-        if !registration
-            .arrival
-            .as_ref()
-            .is_some_and(|arrival| arrival.provisional)
-        {
+        if !registration.arrival.as_ref().is_some_and(|arrival| arrival.provisional) {
             return Ok(());
         }
         let (read, before) = (registration.revision, registration.saving);
@@ -45,15 +41,8 @@ impl Inner {
         let mut tx = self.db.begin().await?;
         self.db.registrations.save(&mut tx, &registration, read).await?;
         if before != registration.saving {
-            let change = SavingChange {
-                before,
-                after: registration.saving,
-                first: false,
-            };
-            self.db
-                .savings
-                .count(&mut tx, registration.member, change)
-                .await?;
+            let change = SavingChange { before, after: registration.saving, first: false };
+            self.db.savings.count(&mut tx, registration.member, change).await?;
             if let Some(event) = registration.saving_recorded(tier) {
                 tx.emit(&event)?;
             }
@@ -67,15 +56,10 @@ impl Inner {
         let Some(mut ledger) = self.still_due(&mut tx, outing, Duty::Reprice).await? else {
             return Ok(());
         };
-        let guard = Guard {
-            revision: ledger.revision,
-            takes: 0,
-        };
+        let guard = Guard { revision: ledger.revision, takes: 0 };
         ledger.note_repriced();
         self.db.ledgers.save(&mut tx, &ledger, guard).await?;
-        tx.emit(&SeatsChanged {
-            seats: ledger.seats_view(),
-        })?;
+        tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         Ok(tx.commit(Dispatch::Soon).await?)
     }
 }

@@ -32,10 +32,6 @@ impl Inner {
         query: SeatsExport,
     ) -> ServiceResult<Vec<SeatsView>> {
         actor.require_system()?;
-        Ok(self
-            .db
-            .ledgers
-            .export(query.ends_after, query.after, EXPORT_PAGE)
-            .await?)
+        Ok(self.db.ledgers.export(query.ends_after, query.after, EXPORT_PAGE).await?)
     }
 }

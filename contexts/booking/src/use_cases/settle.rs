@@ -33,27 +33,16 @@ impl Inner {
         let confirmed = &[RegistrationStatus::Confirmed];
         let mut absent = self.db.registrations.batch_in(&mut tx, outing, confirmed).await?;
         let is_last = absent.len() < BATCH;
-        let step = Move {
-            from: RegistrationStatus::Confirmed,
-            to: RegistrationStatus::NoShow,
-        };
-        self.db
-            .registrations
-            .move_read(&mut tx, &mut absent, step)
-            .await?;
+        let step = Move { from: RegistrationStatus::Confirmed, to: RegistrationStatus::NoShow };
+        self.db.registrations.move_read(&mut tx, &mut absent, step).await?;
         for registration in &absent {
             tx.emit(&registration.changed(RegistrationStep::NoShow, None))?;
         }
         if is_last {
-            let guard = Guard {
-                revision: ledger.revision,
-                takes: 0,
-            };
+            let guard = Guard { revision: ledger.revision, takes: 0 };
             ledger.settle(self.db.now());
             self.db.ledgers.save(&mut tx, &ledger, guard).await?;
-            tx.emit(&SeatsChanged {
-                seats: ledger.seats_view(),
-            })?;
+            tx.emit(&SeatsChanged { seats: ledger.seats_view() })?;
         }
         tx.commit(Dispatch::Soon).await?;
         Ok(is_last)

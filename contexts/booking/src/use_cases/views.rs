@@ -19,20 +19,13 @@ impl Inner {
         });
         let waiting = registration.status == RegistrationStatus::Waitlisted;
         let waitlist_position = position.filter(|_| waiting);
-        RegistrationView {
-            ticket,
-            waitlist_position,
-            ..registration.view()
-        }
+        RegistrationView { ticket, waitlist_position, ..registration.view() }
     }
 
     /// The answer to a member's change, which left the ledger like this.
     pub fn after_change(&self, registration: &Registration, ledger: &Ledger) -> RegistrationView {
         let view = self.member_view(registration, ledger.position(registration.id));
-        RegistrationView {
-            seats: Some(ledger.seats_view()),
-            ..view
-        }
+        RegistrationView { seats: Some(ledger.seats_view()), ..view }
     }
 
     /// The answer to a change that was made before.
@@ -47,8 +40,5 @@ impl Inner {
 
 /// What the door sees, and how the seats are.
 pub fn door_view(registration: &Registration, ledger: &Ledger) -> RegistrationView {
-    RegistrationView {
-        seats: Some(ledger.seats_view()),
-        ..registration.view()
-    }
+    RegistrationView { seats: Some(ledger.seats_view()), ..registration.view() }
 }

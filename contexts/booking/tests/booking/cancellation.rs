@@ -13,10 +13,7 @@ async fn giving_up_twice_gives_the_same_answer_and_frees_the_seats_once() {
     let told = world.heard.count();
     let second = world.cancel(&ana, held.id).await.unwrap();
     assert_eq!(first, second);
-    assert_eq!(
-        (second.status, second.ticket),
-        (RegistrationStatus::Cancelled, None)
-    );
+    assert_eq!((second.status, second.ticket), (RegistrationStatus::Cancelled, None));
     assert_eq!(world.heard.count(), told, "nothing is told twice");
     assert_eq!(world.check_seats(outing).await, 2);
     world.end().await;
@@ -39,27 +36,15 @@ async fn who_gave_up_may_register_again() {
 async fn after_the_start_or_the_door_it_is_too_late_to_give_up() {
     let world = World::new().await;
     let outing = world.outing(&Plan::of(5)).await;
-    let (ana, bob, cleo) = (
-        world.member("Ana").await,
-        world.member("Bob").await,
-        world.member("Cleo").await,
-    );
+    let (ana, bob, cleo) = (world.member("Ana").await, world.member("Bob").await, world.member("Cleo").await);
     let came = world.register(&ana, outing, 1).await.unwrap();
     let absent = world.register(&bob, outing, 1).await.unwrap();
     world.at("2026-11-22T18:30:00Z");
-    world
-        .booking
-        .check_in(&door("Porte", "bar"), scan(&came))
-        .await
-        .admitted();
+    world.booking.check_in(&door("Porte", "bar"), scan(&came)).await.admitted();
     assert_eq!(code(world.cancel(&ana, came.id).await), "NOT_CANCELLABLE");
     world.at("2026-11-22T19:00:00Z");
     assert_eq!(code(world.cancel(&bob, absent.id).await), "NOT_CANCELLABLE");
-    assert_eq!(
-        code(world.cancel(&cleo, absent.id).await),
-        "failed NOT_FOUND",
-        "another member's"
-    );
+    assert_eq!(code(world.cancel(&cleo, absent.id).await), "failed NOT_FOUND", "another member's");
     assert_eq!(world.check_seats(outing).await, 2);
     world.end().await;
 }

@@ -13,10 +13,7 @@ pub fn door(name: &str, partner: &str) -> Actor {
         partner: PartnerId::derived_from(partner),
         role: StaffRole::Door,
     };
-    Actor::Staff {
-        staff,
-        session: SessionId::generate(),
-    }
+    Actor::Staff { staff, session: SessionId::generate() }
 }
 
 /// A scan of this registration's QR code, now.
@@ -34,10 +31,7 @@ pub fn scan(registration: &RegistrationView) -> CheckIn {
 
 /// The same scan, made offline.
 pub fn offline(registration: &RegistrationView, scanned_at: &str) -> CheckIn {
-    CheckIn {
-        scanned_at: Some(instant(scanned_at)),
-        ..scan(registration)
-    }
+    CheckIn { scanned_at: Some(instant(scanned_at)), ..scan(registration) }
 }
 
 pub fn instant(text: &str) -> Timestamp {

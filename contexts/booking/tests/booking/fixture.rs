@@ -54,11 +54,7 @@ impl Heard {
     /// How often each registration took this step, in order.
     pub fn steps(&self, step: RegistrationStep) -> Vec<RegistrationId> {
         let events = self.registrations.lock();
-        events
-            .iter()
-            .filter(|event| event.step == step)
-            .map(|event| event.registration)
-            .collect()
+        events.iter().filter(|event| event.step == step).map(|event| event.registration).collect()
     }
 
     pub fn count(&self) -> usize {
@@ -75,10 +71,7 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        Self {
-            eligibility: EligibilityPolicy::ConfirmedAdults,
-            check_in_opens_minutes: None,
-        }
+        Self { eligibility: EligibilityPolicy::ConfirmedAdults, check_in_opens_minutes: None }
     }
 }
 
@@ -108,14 +101,7 @@ impl World {
         heard.listen(&bus);
         let booking = build((client, &tests), (&clock, &bus), setup);
         booking.migrate().await.unwrap();
-        Self {
-            tests,
-            clock,
-            bus,
-            booking,
-            heard,
-            setup,
-        }
+        Self { tests, clock, bus, booking, heard, setup }
     }
 
     /// Another replica: its own connections, bus and turns on the same database.
@@ -162,22 +148,11 @@ impl World {
         outing: OutingId,
         people: i64,
     ) -> Result<RegistrationView, ServiceError> {
-        self.booking
-            .register(
-                member,
-                Register {
-                    outing,
-                    people,
-                    idempotency_key: None,
-                },
-            )
-            .await
+        self.booking.register(member, Register { outing, people, idempotency_key: None }).await
     }
 
     pub async fn cancel(&self, member: &Actor, id: RegistrationId) -> Result<RegistrationView, ServiceError> {
-        self.booking
-            .cancel_registration(member, CancelRegistration { id })
-            .await
+        self.booking.cancel_registration(member, CancelRegistration { id }).await
     }
 
     pub async fn savings(&self, member: &Actor) -> SavingsView {
@@ -185,18 +160,12 @@ impl World {
     }
 
     pub async fn seats(&self, outing: OutingId) -> SeatsView {
-        self.booking
-            .seats_by_id(&Actor::System, vec![outing])
-            .await
-            .unwrap()
-            .remove(0)
+        self.booking.seats_by_id(&Actor::System, vec![outing]).await.unwrap().remove(0)
     }
 
     /// booking's own database.
     pub fn database(&self) -> mongodb::Database {
-        self.tests
-            .client
-            .database(&format!("{}_booking", self.tests.prefix))
+        self.tests.client.database(&format!("{}_booking", self.tests.prefix))
     }
 
     pub fn documents(&self, collection: &str) -> mongodb::Collection<Document> {
@@ -204,43 +173,24 @@ impl World {
     }
 
     pub async fn status(&self, id: RegistrationId) -> RegistrationStatus {
-        let found = self
-            .documents("registrations")
-            .find_one(doc! { "_id": id })
-            .await
-            .unwrap()
-            .unwrap();
+        let found = self.documents("registrations").find_one(doc! { "_id": id }).await.unwrap().unwrap();
         let status = found.get_str("status").unwrap();
         serde_json::from_value(serde_json::json!(status)).unwrap()
     }
 
     /// What must hold in the database at any moment; the people with places.
     pub async fn check_seats(&self, outing: OutingId) -> i64 {
-        let ledger = self
-            .documents("ledgers")
-            .find_one(doc! { "_id": outing })
-            .await
-            .unwrap()
-            .unwrap();
+        let ledger = self.documents("ledgers").find_one(doc! { "_id": outing }).await.unwrap().unwrap();
         let filter = doc! { "summary.outing": outing };
         let found = self.documents("registrations").find(filter).await.unwrap();
         let found: Vec<Document> = found.try_collect().await.unwrap();
         let with = |wanted: &[&str]| -> Vec<&Document> {
-            found
-                .iter()
-                .filter(|one| wanted.contains(&one.get_str("status").unwrap()))
-                .collect()
+            found.iter().filter(|one| wanted.contains(&one.get_str("status").unwrap())).collect()
         };
         let number = |document: &Document, key: &str| document.get_i64(key).unwrap();
-        let seated: i64 = with(&["CONFIRMED", "CHECKED_IN", "NO_SHOW"])
-            .iter()
-            .map(|one| number(one, "people"))
-            .sum();
-        assert_eq!(
-            number(&ledger, "registered"),
-            seated,
-            "the ledger counts who has places"
-        );
+        let seated: i64 =
+            with(&["CONFIRMED", "CHECKED_IN", "NO_SHOW"]).iter().map(|one| number(one, "people")).sum();
+        assert_eq!(number(&ledger, "registered"), seated, "the ledger counts who has places");
         assert_eq!(number(&ledger, "left") + seated, number(&ledger, "capacity"));
         assert!(number(&ledger, "left") >= 0, "capacity is exceeded");
         let on_list = ledger.get_array("waitlist").unwrap();
@@ -248,10 +198,8 @@ impl World {
             .iter()
             .map(|party| party.as_document().unwrap().get_str("registration").unwrap())
             .collect();
-        let mut waiting: Vec<_> = with(&["WAITLISTED"])
-            .iter()
-            .map(|one| one.get_str("_id").unwrap())
-            .collect();
+        let mut waiting: Vec<_> =
+            with(&["WAITLISTED"]).iter().map(|one| one.get_str("_id").unwrap()).collect();
         on_list.sort_unstable();
         waiting.sort_unstable();
         assert_eq!(on_list, waiting, "the waitlist is who waits");
@@ -305,47 +253,26 @@ pub fn account(first_name: &str, birth_date: &str) -> AccountView {
 }
 
 pub fn member_actor(account: AccountId) -> Actor {
-    Actor::Member {
-        account,
-        session: SessionId::generate(),
-    }
+    Actor::Member { account, session: SessionId::generate() }
 }
 
 impl World {
     /// The member's live registration for an outing.
     pub async fn live(&self, member: &Actor, outing: OutingId) -> Option<RegistrationView> {
-        self.booking
-            .my_live_registrations(member, vec![outing])
-            .await
-            .unwrap()
-            .pop()
+        self.booking.my_live_registrations(member, vec![outing]).await.unwrap().pop()
     }
 
     /// The member's own registrations, all on one page.
     pub async fn own(&self, member: &Actor, when: RegistrationWhen) -> Vec<RegistrationView> {
-        let query = MyRegistrations {
-            when,
-            page: PageRequest::first(100),
-        };
-        self.booking
-            .my_registrations(member, query)
-            .await
-            .unwrap()
-            .values()
-            .cloned()
-            .collect()
+        let query = MyRegistrations { when, page: PageRequest::first(100) };
+        self.booking.my_registrations(member, query).await.unwrap().values().cloned().collect()
     }
 }
 
 impl World {
     /// The short code of a registration, whether or not the member may see it.
     pub async fn short_code(&self, id: RegistrationId) -> String {
-        let found = self
-            .documents("registrations")
-            .find_one(doc! { "_id": id })
-            .await
-            .unwrap()
-            .unwrap();
+        let found = self.documents("registrations").find_one(doc! { "_id": id }).await.unwrap().unwrap();
         found.get_str("short_code").unwrap().to_owned()
     }
 }

@@ -27,9 +27,7 @@ async fn listening(asked: &Asked) -> Client {
     let asked = Arc::clone(asked);
     options.command_event_handler = Some(EventHandler::callback(move |event| {
         if let CommandEvent::Started(started) = event {
-            asked
-                .lock()
-                .extend(filters(&started.command_name, &started.command));
+            asked.lock().extend(filters(&started.command_name, &started.command));
         }
     }));
     Client::with_options(options).unwrap()
@@ -47,16 +45,11 @@ fn filters(name: &str, command: &Document) -> Vec<(String, Document)> {
         "update" | "delete" => {
             let list = command.get_array(format!("{name}s")).unwrap();
             let filter = |entry: &Bson| entry.as_document().unwrap().get_document("q").unwrap().clone();
-            list.iter()
-                .map(|entry| doc! { "filter": filter(entry), "sort": {} })
-                .collect()
+            list.iter().map(|entry| doc! { "filter": filter(entry), "sort": {} }).collect()
         }
         _ => Vec::new(),
     };
-    found
-        .into_iter()
-        .map(|filter| (collection.to_owned(), filter))
-        .collect()
+    found.into_iter().map(|filter| (collection.to_owned(), filter)).collect()
 }
 
 /// Everything booking does, once.
@@ -64,15 +57,7 @@ async fn journey(world: &World) {
     let plans = [Plan::of(3), Plan::of(3)];
     let outing = world.outing(&plans[0]).await;
     world.outing(&plans[1]).await;
-    world
-        .tell(
-            &Plan {
-                offer_revision: 4,
-                ..plans[0].clone()
-            }
-            .offer_changed(true),
-        )
-        .await;
+    world.tell(&Plan { offer_revision: 4, ..plans[0].clone() }.offer_changed(true)).await;
     let mut held = Vec::new();
     for (name, people) in [("Ana", 1), ("Bob", 2), ("Cleo", 1), ("Dan", 1)] {
         let member = world.member(name).await;
@@ -82,29 +67,15 @@ async fn journey(world: &World) {
     drop(world.register(&held[0].0, outing, 1).await);
     world.cancel(&held[1].0, held[1].1.id).await.unwrap();
     let (member, view) = &held[0];
-    for when in [
-        RegistrationWhen::Upcoming,
-        RegistrationWhen::Past,
-        RegistrationWhen::Waitlisted,
-    ] {
-        let page = PageRequest {
-            first: 1,
-            after: None,
-        };
+    for when in [RegistrationWhen::Upcoming, RegistrationWhen::Past, RegistrationWhen::Waitlisted] {
+        let page = PageRequest { first: 1, after: None };
         let query = contracts::booking::MyRegistrations { when, page };
-        let page = world
-            .booking
-            .my_registrations(member, query.clone())
-            .await
-            .unwrap();
+        let page = world.booking.my_registrations(member, query.clone()).await.unwrap();
         let after = page.items.first().map_or_else(
             || Cursor::encode(&(instant("2026-01-01T00:00:00Z"), view.id)).unwrap(),
             |(cursor, _)| cursor.clone(),
         );
-        let page = PageRequest {
-            first: 1,
-            after: Some(after),
-        };
+        let page = PageRequest { first: 1, after: Some(after) };
         let query = contracts::booking::MyRegistrations { page, ..query };
         world.booking.my_registrations(member, query).await.unwrap();
     }
@@ -113,33 +84,18 @@ async fn journey(world: &World) {
     world.booking.my_eligibility(member).await.unwrap();
     let staff = door("Porte", "bar");
     for after in [None, Some(Cursor::encode(&view.id).unwrap())] {
-        let query = OutingRegistrations {
-            outing,
-            page: PageRequest { first: 2, after },
-        };
+        let query = OutingRegistrations { outing, page: PageRequest { first: 2, after } };
         world.booking.outing_registrations(&staff, query).await.unwrap();
     }
     for after in [None, Some(outing)] {
-        let query = SeatsExport {
-            ends_after: instant("2026-01-01T00:00:00Z"),
-            after,
-        };
+        let query = SeatsExport { ends_after: instant("2026-01-01T00:00:00Z"), after };
         world.booking.export_seats(&Actor::System, query).await.unwrap();
     }
     world.booking.check_in(&staff, scan(view)).await.admitted();
     world.at("2026-11-22T18:00:00Z");
     world.booking.run_duties().await.unwrap();
-    let code = world
-        .live(&held[2].0, outing)
-        .await
-        .unwrap()
-        .ticket
-        .unwrap()
-        .short_code;
-    let typed = CheckIn {
-        proof: TicketProof::ShortCode(code),
-        ..scan(view)
-    };
+    let code = world.live(&held[2].0, outing).await.unwrap().ticket.unwrap().short_code;
+    let typed = CheckIn { proof: TicketProof::ShortCode(code), ..scan(view) };
     world.booking.check_in(&staff, typed).await.admitted();
     world.tell(&plans[1].cancelled("Fuite d'eau")).await;
     world.at("2026-11-24T00:00:00Z");
@@ -159,11 +115,7 @@ async fn no_question_reads_a_whole_collection() {
         (format!("{collection} {shape}"), (collection, find))
     };
     let shapes: BTreeMap<_, _> = asked.into_iter().map(with_shape).collect();
-    assert!(
-        shapes.len() > 20,
-        "the journey asks more than {} questions",
-        shapes.len()
-    );
+    assert!(shapes.len() > 20, "the journey asks more than {} questions", shapes.len());
     for (shape, (collection, find)) in shapes {
         let plan = explained(&world, collection, find).await;
         assert!(!plan.contains("COLLSCAN"), "{shape} reads everything: {plan}");
@@ -174,11 +126,7 @@ async fn no_question_reads_a_whole_collection() {
 async fn explained(world: &World, collection: String, find: Document) -> String {
     let mut command = doc! { "find": collection };
     command.extend(find);
-    let plan = world
-        .database()
-        .run_command(doc! { "explain": command })
-        .await
-        .unwrap();
+    let plan = world.database().run_command(doc! { "explain": command }).await.unwrap();
     let plan = plan.get_document("queryPlanner").unwrap();
     plan.get_document("winningPlan").unwrap().to_string()
 }
@@ -187,10 +135,8 @@ async fn explained(world: &World, collection: String, find: Document) -> String 
 fn shape(value: &Bson) -> String {
     match value {
         Bson::Document(document) => {
-            let fields: Vec<_> = document
-                .iter()
-                .map(|(key, value)| format!("{key}: {}", shape(value)))
-                .collect();
+            let fields: Vec<_> =
+                document.iter().map(|(key, value)| format!("{key}: {}", shape(value))).collect();
             format!("{{{}}}", fields.join(", "))
         }
         Bson::Array(list) => {

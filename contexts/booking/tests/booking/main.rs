@@ -1,9 +1,5 @@
 //! booking over its service, on a real database.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on must fail loudly"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail loudly")]
 
 mod cancellation;
 mod closing;

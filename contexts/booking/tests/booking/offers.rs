@@ -11,27 +11,14 @@ use crate::fixture::{Outcome, Plan, World, code, door, instant, scan};
 async fn a_held_back_offer_takes_its_outings_off_sale_and_back() {
     let world = World::new().await;
     let plan = Plan::of(5);
-    let (outing, over) = (
-        world.outing(&plan).await,
-        world.outing(&Plan::of(5).later(-10)).await,
-    );
+    let (outing, over) = (world.outing(&plan).await, world.outing(&Plan::of(5).later(-10)).await);
     let (ana, bob) = (world.member("Ana").await, world.member("Bob").await);
-    let held = Plan {
-        offer_revision: 4,
-        offer_status: OfferStatus::Paused,
-        ..plan.clone()
-    };
+    let held = Plan { offer_revision: 4, offer_status: OfferStatus::Paused, ..plan.clone() };
     let paused = world.tell(&held.offer_changed(false)).await;
     assert!(!world.seats(outing).await.on_sale);
-    assert!(
-        world.seats(over).await.on_sale,
-        "an outing that is over does not change any more"
-    );
+    assert!(world.seats(over).await.on_sale, "an outing that is over does not change any more");
     assert_eq!(code(world.register(&ana, outing, 1).await), "OUTING_NOT_BOOKABLE");
-    let resumed = Plan {
-        offer_revision: 5,
-        ..plan
-    };
+    let resumed = Plan { offer_revision: 5, ..plan };
     world.tell(&resumed.offer_changed(true)).await;
     let told = world.heard.count();
     world.bus.deliver(&paused).await.unwrap();
@@ -45,10 +32,7 @@ async fn a_held_back_offer_takes_its_outings_off_sale_and_back() {
 async fn a_change_of_the_offer_that_is_heard_first_is_not_lost() {
     let world = World::new().await;
     let plan = Plan::of(5);
-    let held = Plan {
-        offer_revision: 4,
-        ..plan.clone()
-    };
+    let held = Plan { offer_revision: 4, ..plan.clone() };
     world.tell(&held.offer_changed(false)).await;
     let scheduled = world.tell(&plan.scheduled()).await;
     assert!(!world.seats(plan.outing).await.on_sale);
@@ -66,41 +50,18 @@ async fn registrations_keep_the_terms_they_were_made_under() {
     let outing = world.outing(&plan).await;
     let (ana, bob) = (world.member("Ana").await, world.member("Bob").await);
     let before = world.register(&ana, outing, 1).await.unwrap();
-    let OfferTerms::HappyHour(mut drinks) = plan.terms.clone() else {
-        unreachable!()
-    };
+    let OfferTerms::HappyHour(mut drinks) = plan.terms.clone() else { unreachable!() };
     drinks.drinks[0].member_price = Money::eur(700);
     let terms = OfferTerms::HappyHour(drinks);
-    let dearer = Plan {
-        terms,
-        minimum_age: 21,
-        offer_revision: 4,
-        ..plan
-    };
+    let dearer = Plan { terms, minimum_age: 21, offer_revision: 4, ..plan };
     world.tell(&dearer.offer_changed(true)).await;
     let after = world.register(&bob, outing, 1).await.unwrap();
     let young = world.member_born("Jeune", "2007-01-01").await;
     assert_eq!(code(world.register(&young, outing, 1).await), "UNDER_MINIMUM_AGE");
     world.at("2026-11-22T20:00:00Z");
     let staff = door("Porte", "bar");
-    assert_eq!(
-        world
-            .booking
-            .check_in(&staff, scan(&before))
-            .await
-            .admitted()
-            .saving,
-        Some(Money::eur(280))
-    );
-    assert_eq!(
-        world
-            .booking
-            .check_in(&staff, scan(&after))
-            .await
-            .admitted()
-            .saving,
-        Some(Money::eur(700))
-    );
+    assert_eq!(world.booking.check_in(&staff, scan(&before)).await.admitted().saving, Some(Money::eur(280)));
+    assert_eq!(world.booking.check_in(&staff, scan(&after)).await.admitted().saving, Some(Money::eur(700)));
     world.end().await;
 }
 
@@ -113,13 +74,7 @@ async fn an_early_bird_pays_less_and_who_is_late_the_list_price() {
         member_price: Money::eur(2000),
         ends_at: instant("2026-11-21T00:00:00Z"),
     });
-    let outing = world
-        .outing(&Plan {
-            terms,
-            tiers: Vec::new(),
-            ..Plan::of(20)
-        })
-        .await;
+    let outing = world.outing(&Plan { terms, tiers: Vec::new(), ..Plan::of(20) }).await;
     let (ana, bob) = (world.member("Ana").await, world.member("Bob").await);
     let early = world.register(&ana, outing, 2).await.unwrap();
     world.at("2026-11-21T00:00:00Z");
@@ -137,19 +92,11 @@ async fn a_change_of_the_offer_that_was_cut_off_goes_on_when_it_is_heard_again()
     let world = World::new().await;
     let plan = Plan::of(5);
     let outing = world.outing(&plan).await;
-    let paused = Plan {
-        offer_revision: 4,
-        ..plan
-    }
-    .offer_changed(false);
+    let paused = Plan { offer_revision: 4, ..plan }.offer_changed(false);
     let envelope = world.tell(&paused).await;
     // As if the process had died before this ledger's turn.
     let unchanged = doc! { "$set": { "on_sale": true, "offer_revision": 3_i64 } };
-    world
-        .documents("ledgers")
-        .update_one(doc! { "_id": outing }, unchanged)
-        .await
-        .unwrap();
+    world.documents("ledgers").update_one(doc! { "_id": outing }, unchanged).await.unwrap();
     world.bus.deliver(&envelope).await.unwrap();
     assert!(!world.seats(outing).await.on_sale);
     world.end().await;

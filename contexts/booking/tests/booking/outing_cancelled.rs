@@ -24,19 +24,10 @@ async fn everybody_with_places_or_waiting_is_told_the_reason_once() {
     let everybody: Vec<_> = held.iter().map(|(_, view)| view.id).collect();
     assert_eq!(told, everybody);
     let reasons = world.heard.registrations.lock().clone();
-    let reasons = reasons
-        .iter()
-        .filter(|event| event.step == RegistrationStep::OutingCancelled);
-    assert!(
-        reasons
-            .into_iter()
-            .all(|event| event.reason.as_deref() == Some("Fuite d'eau"))
-    );
+    let reasons = reasons.iter().filter(|event| event.step == RegistrationStep::OutingCancelled);
+    assert!(reasons.into_iter().all(|event| event.reason.as_deref() == Some("Fuite d'eau")));
     let seats = world.seats(outing).await;
-    assert_eq!(
-        (seats.left, seats.registered, seats.waiting, seats.on_sale),
-        (90, 0, 0, false)
-    );
+    assert_eq!((seats.left, seats.registered, seats.waiting, seats.on_sale), (90, 0, 0, false));
     world.check_seats(outing).await;
 
     let count = world.heard.count();
@@ -46,23 +37,13 @@ async fn everybody_with_places_or_waiting_is_told_the_reason_once() {
     assert_eq!(world.heard.count(), count, "the event twice changes nothing");
 
     let (member, view) = &held[0];
-    assert_eq!(
-        world.own(member, RegistrationWhen::Past).await[0].status,
-        RegistrationStatus::Cancelled
-    );
-    assert_eq!(
-        world.cancel(member, view.id).await.unwrap().status,
-        RegistrationStatus::Cancelled
-    );
+    assert_eq!(world.own(member, RegistrationWhen::Past).await[0].status, RegistrationStatus::Cancelled);
+    assert_eq!(world.cancel(member, view.id).await.unwrap().status, RegistrationStatus::Cancelled);
     assert_eq!(code(world.register(member, outing, 1).await), "OUTING_CANCELLED");
     let at_door = world.booking.check_in(&door("Porte", "bar"), scan(view)).await;
     assert_eq!(code(at_door), "REGISTRATION_CANCELLED");
     world.at("2026-11-24T00:00:00Z");
-    assert_eq!(
-        world.booking.run_duties().await.unwrap(),
-        0,
-        "nobody is charged a no-show"
-    );
+    assert_eq!(world.booking.run_duties().await.unwrap(), 0, "nobody is charged a no-show");
     world.end().await;
 }
 
@@ -73,25 +54,11 @@ async fn a_cancellation_that_is_heard_before_the_plan_counts() {
     world.tell(&plan.cancelled("Fuite d'eau")).await;
     world.tell(&plan.scheduled()).await;
     let lea = world.member("Léa").await;
-    assert_eq!(
-        code(world.register(&lea, plan.outing, 1).await),
-        "OUTING_CANCELLED"
-    );
+    assert_eq!(code(world.register(&lea, plan.outing, 1).await), "OUTING_CANCELLED");
     assert!(!world.seats(plan.outing).await.on_sale);
     // A change of the offer does not bring it back.
-    world
-        .tell(
-            &Plan {
-                offer_revision: 4,
-                ..plan.clone()
-            }
-            .offer_changed(true),
-        )
-        .await;
-    assert_eq!(
-        code(world.register(&lea, plan.outing, 1).await),
-        "OUTING_CANCELLED"
-    );
+    world.tell(&Plan { offer_revision: 4, ..plan.clone() }.offer_changed(true)).await;
+    assert_eq!(code(world.register(&lea, plan.outing, 1).await), "OUTING_CANCELLED");
     world.end().await;
 }
 
@@ -123,11 +90,7 @@ async fn what_a_dead_process_began_is_finished_by_the_next() {
     let held = world.register(&lea, outing, 2).await.unwrap();
     // It died right after nobody could register any more.
     let called_off = doc! { "$set": { "cancelled": "Fuite d'eau" }, "$inc": { "revision": 1_i64 } };
-    world
-        .documents("ledgers")
-        .update_one(doc! { "_id": outing }, called_off)
-        .await
-        .unwrap();
+    world.documents("ledgers").update_one(doc! { "_id": outing }, called_off).await.unwrap();
     assert_eq!(
         code(world.booking.check_in(&door("Porte", "bar"), scan(&held)).await),
         "REGISTRATION_CANCELLED"

@@ -40,9 +40,7 @@ impl Plan {
             outing: OutingId::generate(),
             partner: "bar",
             capacity,
-            terms: OfferTerms::HappyHour(HappyHour {
-                drinks: vec![cocktail],
-            }),
+            terms: OfferTerms::HappyHour(HappyHour { drinks: vec![cocktail] }),
             tiers: vec![tier(6, 30), tier(10, 40)],
             minimum_age: 18,
             opens_at: instant("2026-11-01T00:00:00Z"),
@@ -63,16 +61,11 @@ impl Plan {
     }
 
     pub fn scheduled(&self) -> OutingScheduled {
-        OutingScheduled {
-            facts: self.facts(None),
-        }
+        OutingScheduled { facts: self.facts(None) }
     }
 
     pub fn cancelled(&self, reason: &str) -> OutingCancelledEvent {
-        OutingCancelledEvent {
-            facts: self.facts(Some(reason)),
-            reason: reason.to_owned(),
-        }
+        OutingCancelledEvent { facts: self.facts(Some(reason)), reason: reason.to_owned() }
     }
 
     pub fn offer_changed(&self, bookable: bool) -> OfferChanged {
@@ -98,11 +91,7 @@ impl Plan {
             cancelled: cancelled.map(str::to_owned),
             revision: 1,
         };
-        OutingFacts {
-            outing: Arc::new(outing),
-            offer: Arc::new(self.offer()),
-            venue: Arc::new(self.venue()),
-        }
+        OutingFacts { outing: Arc::new(outing), offer: Arc::new(self.offer()), venue: Arc::new(self.venue()) }
     }
 
     fn offer(&self) -> OfferView {
@@ -152,8 +141,5 @@ impl Plan {
 }
 
 pub fn tier(min_people: u32, percent: u8) -> GroupTier {
-    GroupTier {
-        min_people,
-        benefit: TierBenefit::DiscountPercent(percent),
-    }
+    GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) }
 }

@@ -16,26 +16,13 @@ use kernel::OutingId;
 use crate::fixture::{Plan, World, door, scan};
 
 async fn register(booking: &Booking, member: &Actor, (outing, people): (OutingId, i64)) -> Answer {
-    booking
-        .register(
-            member,
-            Register {
-                outing,
-                people,
-                idempotency_key: None,
-            },
-        )
-        .await
+    booking.register(member, Register { outing, people, idempotency_key: None }).await
 }
 
 type Answer = Result<RegistrationView, ServiceError>;
 
 fn placed(answers: &[Answer], status: RegistrationStatus) -> Vec<&RegistrationView> {
-    answers
-        .iter()
-        .flatten()
-        .filter(|view| view.status == status)
-        .collect()
+    answers.iter().flatten().filter(|view| view.status == status).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -66,55 +53,25 @@ async fn two_hundred_members_race_for_fifty_seats_through_two_replicas() {
     );
     for answer in &answers {
         if let Err(error) = answer {
-            assert!(
-                error.is_refusal(RefusalCode::WaitlistFull),
-                "a coded refusal, not {error:?}"
-            );
+            assert!(error.is_refusal(RefusalCode::WaitlistFull), "a coded refusal, not {error:?}");
         }
     }
     let people: u32 = confirmed.iter().map(|view| view.people).sum();
-    assert_eq!(
-        people, 50,
-        "full to the last seat: parties of one are among those who wait"
-    );
+    assert_eq!(people, 50, "full to the last seat: parties of one are among those who wait");
     assert_eq!(world.check_seats(outing).await, 50);
-    assert_eq!(
-        confirmed.len() + waiting.len(),
-        200,
-        "the waitlist has room for everybody"
-    );
+    assert_eq!(confirmed.len() + waiting.len(), 200, "the waitlist has room for everybody");
     for view in answers.iter().flatten() {
-        assert_eq!(
-            world.status(view.id).await,
-            view.status,
-            "no answer without its registration"
-        );
-        assert_eq!(
-            view.ticket.is_some(),
-            view.status == RegistrationStatus::Confirmed
-        );
+        assert_eq!(world.status(view.id).await, view.status, "no answer without its registration");
+        assert_eq!(view.ticket.is_some(), view.status == RegistrationStatus::Confirmed);
     }
-    let mut positions: Vec<_> = waiting
-        .iter()
-        .map(|view| view.waitlist_position.unwrap())
-        .collect();
+    let mut positions: Vec<_> = waiting.iter().map(|view| view.waitlist_position.unwrap()).collect();
     positions.sort_unstable();
     assert_eq!(positions, (1..=waiting.len() as u32).collect::<Vec<_>>());
-    let mut revisions: Vec<_> = world
-        .heard
-        .seats
-        .lock()
-        .iter()
-        .map(|event| event.seats.revision)
-        .collect();
+    let mut revisions: Vec<_> = world.heard.seats.lock().iter().map(|event| event.seats.revision).collect();
     let told = revisions.len();
     revisions.sort_unstable();
     revisions.dedup();
-    assert_eq!(
-        (told, revisions.len()),
-        (201, 201),
-        "each change of the seats was told once"
-    );
+    assert_eq!((told, revisions.len()), (201, 201), "each change of the seats was told once");
     world.end().await;
 }
 
@@ -151,16 +108,10 @@ async fn two_doors_scan_one_ticket_and_one_admits() {
             replica.check_in(&doors[1], scan(&view))
         );
         let answers = [one.unwrap(), other.unwrap()];
-        let admitted = answers
-            .iter()
-            .filter(|answer| matches!(answer, CheckedIn::Admitted(_)))
-            .count();
+        let admitted = answers.iter().filter(|answer| matches!(answer, CheckedIn::Admitted(_))).count();
         assert_eq!(admitted, 1, "round {index}: {answers:?}");
         let savings = world.savings(&member).await;
-        assert_eq!(
-            (savings.check_ins, savings.total.cents),
-            (index, i64::from(index) * 560)
-        );
+        assert_eq!((savings.check_ins, savings.total.cents), (index, i64::from(index) * 560));
     }
     assert_eq!(world.heard.savings.lock().len(), 20);
     assert_eq!(world.heard.steps(RegistrationStep::CheckedIn).len(), 20);
@@ -182,25 +133,16 @@ async fn a_storm_of_cancellations_and_registrations_keeps_the_seats_right() {
     for index in 0..20 {
         late.push(world.member(&format!("Tard {index}")).await);
     }
-    let cancels = held
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| index % 2 == 0)
-        .map(|(index, (member, id))| {
-            let (booking, member, id) = (replicas[index / 2 % 2].clone(), member.clone(), *id);
-            tokio::spawn(async move {
-                booking
-                    .cancel_registration(&member, CancelRegistration { id })
-                    .await
-                    .unwrap();
-            })
-        });
+    let cancels = held.iter().enumerate().filter(|(index, _)| index % 2 == 0).map(|(index, (member, id))| {
+        let (booking, member, id) = (replicas[index / 2 % 2].clone(), member.clone(), *id);
+        tokio::spawn(async move {
+            booking.cancel_registration(&member, CancelRegistration { id }).await.unwrap();
+        })
+    });
     let registers = late.iter().enumerate().map(|(index, member)| {
         let (booking, member) = (replicas[index % 2].clone(), member.clone());
         tokio::spawn(async move {
-            register(&booking, &member, (outing, 1 + index as i64 % 3))
-                .await
-                .unwrap();
+            register(&booking, &member, (outing, 1 + index as i64 % 3)).await.unwrap();
         })
     });
     let storm: Vec<_> = cancels.chain(registers).collect();
@@ -213,10 +155,7 @@ async fn a_storm_of_cancellations_and_registrations_keeps_the_seats_right() {
     let promotions = promoted.len();
     promoted.sort_unstable();
     promoted.dedup();
-    assert!(
-        promotions > 0 && promoted.len() == promotions,
-        "nobody is promoted twice"
-    );
+    assert!(promotions > 0 && promoted.len() == promotions, "nobody is promoted twice");
     assert!(
         seated >= 18,
         "{seated} of 20: with parties of one to three waiting, at most two seats stay free"

@@ -29,30 +29,19 @@ async fn whoever_is_checked_in_around_closing_saves_what_the_frozen_tier_gives()
         }
         world.at("2026-11-22T17:59:59Z");
         let staff = door("Porte", "bar");
-        let scans = held[..6].iter().enumerate().map(|(index, view)| {
-            let (booking, staff) = (&replicas[index % 2], &staff);
-            async move {
-                assert!(matches!(
-                    booking.check_in(staff, scan(view)).await,
-                    Ok(CheckedIn::Admitted(_))
-                ))
-            }
-        });
-        let cancels = held[6..]
-            .iter()
-            .zip(&members[6..])
-            .enumerate()
-            .map(|(index, (view, member))| {
-                let booking = &replicas[index % 2];
+        let scans =
+            held[..6].iter().enumerate().map(|(index, view)| {
+                let (booking, staff) = (&replicas[index % 2], &staff);
                 async move {
-                    drop(
-                        booking
-                            .cancel_registration(member, CancelRegistration { id: view.id })
-                            .await
-                            .unwrap(),
-                    )
+                    assert!(matches!(booking.check_in(staff, scan(view)).await, Ok(CheckedIn::Admitted(_))))
                 }
             });
+        let cancels = held[6..].iter().zip(&members[6..]).enumerate().map(|(index, (view, member))| {
+            let booking = &replicas[index % 2];
+            async move {
+                drop(booking.cancel_registration(member, CancelRegistration { id: view.id }).await.unwrap())
+            }
+        });
         let closing = async {
             world.at("2026-11-22T18:00:00Z");
             let (one, other) = tokio::join!(replicas[0].run_duties(), replicas[1].run_duties());
@@ -85,12 +74,7 @@ async fn saving_of_each(world: &World, outing: OutingId) -> i64 {
             saving,
             "{people} at closing"
         );
-        assert!(
-            !one.get_document("arrival")
-                .unwrap()
-                .get_bool("provisional")
-                .unwrap()
-        );
+        assert!(!one.get_document("arrival").unwrap().get_bool("provisional").unwrap());
     }
     saving
 }
@@ -137,11 +121,7 @@ async fn nobody_slips_into_an_outing_that_is_being_called_off() {
     }
     let registers = members.iter().enumerate().map(|(index, member)| {
         let booking = &replicas[index % 2];
-        let command = Register {
-            outing,
-            people: 1,
-            idempotency_key: None,
-        };
+        let command = Register { outing, people: 1, idempotency_key: None };
         async move { booking.register(member, command).await }
     });
     let called_off = plan.cancelled("Fuite d'eau");

@@ -62,10 +62,7 @@ impl CheckedDraft {
         // Nothing else was checked yet: what was refused so far concerns the terms.
         let terms_are_good = refusals.is_empty();
         let mut fields = Fields::top(&mut refusals);
-        let mut deal = Deal {
-            pricing: draft.terms.pricing(),
-            tiers: draft.tiers,
-        };
+        let mut deal = Deal { pricing: draft.terms.pricing(), tiers: draft.tiers };
         tiers::check(&mut fields, &mut deal, terms_are_good);
         fields.line("title", &mut draft.title);
         fields.text("description", &mut draft.description, 0..=5000);
@@ -109,21 +106,13 @@ fn check_venues(fields: &mut Fields<'_>, venues: &mut Vec<VenueId>, own: &[Venue
         }
     }
     *venues = once;
-    fields.require(
-        "venueIds",
-        venues.iter().all(|venue| own.contains(venue)),
-        RefusalCode::InvalidId,
-    );
+    fields.require("venueIds", venues.iter().all(|venue| own.contains(venue)), RefusalCode::InvalidId);
 }
 
 fn check_age(fields: &mut Fields<'_>, wanted: Option<i64>, alcohol: bool) -> u8 {
     let least = if alcohol { ADULT } else { 0 };
     let age = wanted.unwrap_or(least);
     fields.number("minimumAge", age, 0..=99);
-    fields.require(
-        "minimumAge",
-        age < 0 || age >= least,
-        RefusalCode::MinimumAgeTooLow,
-    );
+    fields.require("minimumAge", age < 0 || age >= least, RefusalCode::MinimumAgeTooLow);
     u8::try_from(age).unwrap_or(u8::MAX)
 }

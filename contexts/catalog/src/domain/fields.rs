@@ -19,19 +19,13 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields at the top of the input.
     pub(super) const fn top(refusals: &'a mut Refusals) -> Self {
-        Self {
-            refusals,
-            prefix: String::new(),
-        }
+        Self { refusals, prefix: String::new() }
     }
 
     /// The fields below `name`.
     pub(super) fn within(&mut self, name: &str) -> Fields<'_> {
         let prefix = self.path(name);
-        Fields {
-            refusals: self.refusals,
-            prefix,
-        }
+        Fields { refusals: self.refusals, prefix }
     }
 
     /// The fields of the item at `index` of the list `name`.
@@ -40,11 +34,7 @@ impl<'a> Fields<'a> {
     }
 
     fn path(&self, name: &str) -> String {
-        if self.prefix.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{}.{name}", self.prefix)
-        }
+        if self.prefix.is_empty() { name.to_owned() } else { format!("{}.{name}", self.prefix) }
     }
 
     /// Refuses the field.
@@ -97,8 +87,7 @@ impl<'a> Fields<'a> {
         let (min, max) = (*count.start(), *count.end());
         if list.len() < min {
             let path = self.path(name);
-            self.refusals
-                .push(Refusal::new(RefusalCode::Required).on(path).with("min", min));
+            self.refusals.push(Refusal::new(RefusalCode::Required).on(path).with("min", min));
         } else if list.len() > max {
             let path = self.path(name);
             let refusal = Refusal::new(RefusalCode::OutOfRange).on(path);
@@ -135,11 +124,7 @@ impl<'a> Fields<'a> {
         self.price("listPrice", list);
         self.number(name, reduced.cents, 0..=MAX_PRICE_CENTS);
         let comparable = list.cents >= 1 && reduced.cents >= 0;
-        self.require(
-            name,
-            !comparable || reduced.cents < list.cents,
-            RefusalCode::PriceNotReduced,
-        );
+        self.require(name, !comparable || reduced.cents < list.cents, RefusalCode::PriceNotReduced);
     }
 
     /// From then to then on a clock, to the minute; the same time twice is no time at all.

@@ -67,21 +67,11 @@ impl Imported {
         keep(check_keys(row, partner.id, known), &mut refused);
         let new_venue = match known.venue {
             Some(_) => None,
-            None => keep(
-                Venue::open(venue_id(row), partner, row.venue.clone(), now),
-                &mut refused,
-            ),
+            None => keep(Venue::open(venue_id(row), partner, row.venue.clone(), now), &mut refused),
         };
-        let published = row
-            .outing
-            .as_ref()
-            .map(|outing| publish(row, outing, partner, now));
+        let published = row.outing.as_ref().map(|outing| publish(row, outing, partner, now));
         let published = published.and_then(|result| keep(result, &mut refused));
-        if refused.is_empty() {
-            Ok(Self { new_venue, published })
-        } else {
-            Err(refused)
-        }
+        if refused.is_empty() { Ok(Self { new_venue, published }) } else { Err(refused) }
     }
 }
 
@@ -89,11 +79,7 @@ fn check_keys(row: &ImportRow, partner: PartnerId, known: Known<'_>) -> Result<(
     let mut refusals = Refusals::new();
     let mut fields = Fields::top(&mut refusals);
     fields.text("key", &mut row.key.clone(), KEY);
-    fields.require(
-        "key",
-        known.outing_of.is_none_or(|of| of == partner),
-        RefusalCode::InvalidId,
-    );
+    fields.require("key", known.outing_of.is_none_or(|of| of == partner), RefusalCode::InvalidId);
     let venue_is_own = known.venue.is_none_or(|venue| venue.view.partner == partner);
     if let Some(key) = &row.venue_key {
         fields.text("venueKey", &mut key.clone(), KEY);
@@ -136,11 +122,7 @@ fn publish(
         weekly_slots: Vec::new(),
         quota: None,
     };
-    let context = DraftContext {
-        partner_type: partner.view.partner_type,
-        own_venues: &[venue],
-        now,
-    };
+    let context = DraftContext { partner_type: partner.view.partner_type, own_venues: &[venue], now };
     let mut offer = Offer::draft(id, partner, CheckedDraft::new(draft, context)?, now).published();
     let plan = ScheduleOuting {
         offer: id,

@@ -218,9 +218,7 @@ impl Offer {
     /// Whether the quota leaves room for `people` more.
     #[must_use]
     pub fn has_quota_for(&self, people: u32) -> bool {
-        self.view
-            .quota
-            .is_none_or(|quota| self.planned + i64::from(people) <= i64::from(quota))
+        self.view.quota.is_none_or(|quota| self.planned + i64::from(people) <= i64::from(quota))
     }
 
     /// The news of this offer.
@@ -248,30 +246,15 @@ mod tests {
             (Rejected, vec![(Submit, PendingReview), (Archive, Archived)]),
             (
                 PendingReview,
-                vec![
-                    (Approve, Published),
-                    (Reject, Rejected),
-                    (Expire, Expired),
-                    (Archive, Archived),
-                ],
+                vec![(Approve, Published), (Reject, Rejected), (Expire, Expired), (Archive, Archived)],
             ),
             (
                 Published,
-                vec![
-                    (Pause, Paused),
-                    (Reprice, PendingReview),
-                    (Expire, Expired),
-                    (Archive, Archived),
-                ],
+                vec![(Pause, Paused), (Reprice, PendingReview), (Expire, Expired), (Archive, Archived)],
             ),
             (
                 Paused,
-                vec![
-                    (Resume, Published),
-                    (Reprice, PendingReview),
-                    (Expire, Expired),
-                    (Archive, Archived),
-                ],
+                vec![(Resume, Published), (Reprice, PendingReview), (Expire, Expired), (Archive, Archived)],
             ),
             (Expired, vec![(Archive, Archived)]),
             (Archived, vec![]),

@@ -90,12 +90,7 @@ impl Outing {
 
     fn new(view: OutingView, now: Timestamp) -> Self {
         let live_key = Some(live_key(view.offer, view.venue, view.starts_at));
-        Self {
-            id: view.id,
-            view,
-            live_key,
-            created_at: now,
-        }
+        Self { id: view.id, view, live_key, created_at: now }
     }
 
     /// Calls the outing off.
@@ -118,25 +113,15 @@ fn check(fields: &mut Fields<'_>, offer: &Offer, command: &ScheduleOuting, now: 
         DateInPast, DateTooFar, EndBeforeStart, OutsideValidity, TimesInvalid, VenueNotInOffer,
     };
     let (starts_at, ends_at) = (command.starts_at, command.ends_at);
-    fields.require(
-        "venueId",
-        offer.view.venues.contains(&command.venue),
-        VenueNotInOffer,
-    );
+    fields.require("venueId", offer.view.venues.contains(&command.venue), VenueNotInOffer);
     fields.require("startsAt", starts_at > now, DateInPast);
     fields.require("startsAt", starts_at <= now.plus_days(MAX_DAYS_AHEAD), DateTooFar);
     fields.require("startsAt", offer.is_valid_at(starts_at), OutsideValidity);
     fields.require("endsAt", ends_at > starts_at, EndBeforeStart);
-    fields.require(
-        "endsAt",
-        ends_at <= starts_at.plus_days(MAX_DAYS_LONG),
-        DateTooFar,
-    );
+    fields.require("endsAt", ends_at <= starts_at.plus_days(MAX_DAYS_LONG), DateTooFar);
     fields.number("capacity", command.capacity, 1..=MAX_CAPACITY);
     let closes_at = command.registration_closes_at.unwrap_or(starts_at);
-    let opens_in_time = command
-        .registration_opens_at
-        .is_none_or(|opens_at| opens_at <= closes_at);
+    let opens_in_time = command.registration_opens_at.is_none_or(|opens_at| opens_at <= closes_at);
     if command.registration_closes_at.is_none() {
         fields.require("registrationOpensAt", opens_in_time, EndBeforeStart);
     } else {

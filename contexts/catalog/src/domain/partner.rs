@@ -70,12 +70,7 @@ impl Partner {
             created_at: at,
             revision: 1,
         };
-        Self {
-            id: event.partner,
-            view,
-            submitted_at: None,
-            holds: 0,
-        }
+        Self { id: event.partner, view, submitted_at: None, holds: 0 }
     }
 
     /// The same company, active without a review: demo data.
@@ -115,11 +110,7 @@ impl Partner {
     /// # Errors
     /// `PARTNER_NOT_ACTIVE` otherwise.
     pub fn require_active(&self) -> Result<(), RefusalCode> {
-        if self.is_active() {
-            Ok(())
-        } else {
-            Err(RefusalCode::PartnerNotActive)
-        }
+        if self.is_active() { Ok(()) } else { Err(RefusalCode::PartnerNotActive) }
     }
 
     /// Nothing, when the partner may write venues and offers: also before it is active.
@@ -136,10 +127,7 @@ impl Partner {
     /// The news of a new status.
     #[must_use]
     pub fn changed(&self) -> PartnerChanged {
-        PartnerChanged {
-            partner: self.view.clone(),
-            status_changed: true,
-        }
+        PartnerChanged { partner: self.view.clone(), status_changed: true }
     }
 }
 
@@ -161,14 +149,8 @@ mod tests {
         let moves = expected.map(|(_, step, _)| step);
         for status in [Draft, PendingReview, Active, Suspended, Rejected] {
             for step in moves {
-                let wanted = expected
-                    .iter()
-                    .find(|(from, by, _)| (*from, *by) == (status, step));
-                assert_eq!(
-                    step.from(status),
-                    wanted.map(|(_, _, to)| *to),
-                    "{status:?} {step:?}"
-                );
+                let wanted = expected.iter().find(|(from, by, _)| (*from, *by) == (status, step));
+                assert_eq!(step.from(status), wanted.map(|(_, _, to)| *to), "{status:?} {step:?}");
             }
         }
     }

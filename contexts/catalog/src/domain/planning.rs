@@ -44,16 +44,10 @@ pub fn missing(
 #[must_use]
 pub fn next_due(offer: &Offer, zones: &HashMap<VenueId, TimeZoneName>, now: Timestamp) -> Option<Timestamp> {
     // Early closing leaves no date out here: when it comes within the horizon, it is still open.
-    let slots = offer.view.weekly_slots.iter().map(|slot| WeeklySlot {
-        closes_minutes_before: 0,
-        ..*slot
-    });
+    let slots = offer.view.weekly_slots.iter().map(|slot| WeeklySlot { closes_minutes_before: 0, ..*slot });
     let slots: Vec<_> = slots.collect();
     let beyond = expand_all(&slots, zones, now.plus_days(HORIZON_DAYS), WEEK_AND_A_DAY);
-    beyond
-        .iter()
-        .map(|date| date.starts_at.plus_days(-HORIZON_DAYS))
-        .min()
+    beyond.iter().map(|date| date.starts_at.plus_days(-HORIZON_DAYS)).min()
 }
 
 fn expand_all(
@@ -63,11 +57,7 @@ fn expand_all(
     days: i64,
 ) -> Vec<Occurrence> {
     let at_each = zones.iter().flat_map(|(venue, zone)| {
-        let there: Vec<_> = slots
-            .iter()
-            .filter(|slot| slot.venue == *venue)
-            .copied()
-            .collect();
+        let there: Vec<_> = slots.iter().filter(|slot| slot.venue == *venue).copied().collect();
         expand(&there, zone, now, days)
     });
     at_each.collect()

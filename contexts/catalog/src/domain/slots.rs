@@ -60,11 +60,7 @@ pub fn expand(slots: &[WeeklySlot], zone: &TimeZoneName, now: Timestamp, days: i
 fn occurrence(slot: WeeklySlot, date: Date, zone: &TimeZoneName) -> Occurrence {
     let starts_at = Timestamp::from_local(date.to_datetime(slot.starts), zone);
     let past_midnight = slot.ends <= slot.starts;
-    let end_date = if past_midnight {
-        date.tomorrow().unwrap_or(date)
-    } else {
-        date
-    };
+    let end_date = if past_midnight { date.tomorrow().unwrap_or(date) } else { date };
     let on_the_clock = Timestamp::from_local(end_date.to_datetime(slot.ends), zone);
     let ends_at = if on_the_clock > starts_at {
         on_the_clock
@@ -72,13 +68,7 @@ fn occurrence(slot: WeeklySlot, date: Date, zone: &TimeZoneName) -> Occurrence {
         starts_at.plus_minutes(minutes_between(slot.starts, slot.ends))
     };
     let closes_at = starts_at.plus_minutes(-i64::from(slot.closes_minutes_before));
-    Occurrence {
-        slot,
-        date,
-        starts_at,
-        ends_at,
-        closes_at,
-    }
+    Occurrence { slot, date, starts_at, ends_at, closes_at }
 }
 
 /// From one time of the day to the next time the clock shows the other: 1 minute to 24 hours.
@@ -109,10 +99,7 @@ mod tests {
         let zone = TimeZoneName::paris();
         let found = expand(&[slot], &zone, now.parse().unwrap(), days);
         let text = |at: Timestamp| at.to_rfc3339_in(&zone);
-        found
-            .iter()
-            .map(|one| (text(one.starts_at), text(one.ends_at)))
-            .collect()
+        found.iter().map(|one| (text(one.starts_at), text(one.ends_at))).collect()
     }
 
     fn pair(from: &str, to: &str) -> (String, String) {
@@ -121,11 +108,7 @@ mod tests {
 
     #[test]
     fn the_clock_on_the_wall_stays_when_summer_ends() {
-        let found = paris(
-            slot(Weekday::Sunday, "18:00", "20:00"),
-            "2026-10-17T10:00:00Z",
-            14,
-        );
+        let found = paris(slot(Weekday::Sunday, "18:00", "20:00"), "2026-10-17T10:00:00Z", 14);
         assert_eq!(
             found,
             [
@@ -137,56 +120,27 @@ mod tests {
 
     #[test]
     fn past_midnight_ends_the_next_day() {
-        let found = paris(
-            slot(Weekday::Saturday, "22:00", "02:00"),
-            "2026-11-20T12:00:00Z",
-            7,
-        );
-        assert_eq!(
-            found,
-            [pair("2026-11-21T22:00:00+01:00", "2026-11-22T02:00:00+01:00")]
-        );
+        let found = paris(slot(Weekday::Saturday, "22:00", "02:00"), "2026-11-20T12:00:00Z", 7);
+        assert_eq!(found, [pair("2026-11-21T22:00:00+01:00", "2026-11-22T02:00:00+01:00")]);
     }
 
     #[test]
     fn the_night_of_the_skipped_hour() {
         // 28 March 2027: 02:00 becomes 03:00.
         let at = |starts, ends| paris(slot(Weekday::Sunday, starts, ends), "2027-03-27T12:00:00Z", 1);
-        assert_eq!(
-            at("02:30", "05:00"),
-            [pair("2027-03-28T03:30:00+02:00", "2027-03-28T05:00:00+02:00")]
-        );
-        assert_eq!(
-            at("02:15", "02:45"),
-            [pair("2027-03-28T03:15:00+02:00", "2027-03-28T03:45:00+02:00")]
-        );
-        assert_eq!(
-            at("02:30", "03:15"),
-            [pair("2027-03-28T03:30:00+02:00", "2027-03-28T04:15:00+02:00")]
-        );
-        let through = paris(
-            slot(Weekday::Saturday, "22:00", "04:00"),
-            "2027-03-27T12:00:00Z",
-            1,
-        );
-        assert_eq!(
-            through,
-            [pair("2027-03-27T22:00:00+01:00", "2027-03-28T04:00:00+02:00")]
-        );
+        assert_eq!(at("02:30", "05:00"), [pair("2027-03-28T03:30:00+02:00", "2027-03-28T05:00:00+02:00")]);
+        assert_eq!(at("02:15", "02:45"), [pair("2027-03-28T03:15:00+02:00", "2027-03-28T03:45:00+02:00")]);
+        assert_eq!(at("02:30", "03:15"), [pair("2027-03-28T03:30:00+02:00", "2027-03-28T04:15:00+02:00")]);
+        let through = paris(slot(Weekday::Saturday, "22:00", "04:00"), "2027-03-27T12:00:00Z", 1);
+        assert_eq!(through, [pair("2027-03-27T22:00:00+01:00", "2027-03-28T04:00:00+02:00")]);
     }
 
     #[test]
     fn the_night_of_the_doubled_hour() {
         // 25 October 2026: 03:00 becomes 02:00.
         let at = |starts, ends| paris(slot(Weekday::Sunday, starts, ends), "2026-10-24T12:00:00Z", 1);
-        assert_eq!(
-            at("02:30", "04:00"),
-            [pair("2026-10-25T02:30:00+02:00", "2026-10-25T04:00:00+01:00")]
-        );
-        assert_eq!(
-            at("02:15", "02:45"),
-            [pair("2026-10-25T02:15:00+02:00", "2026-10-25T02:45:00+02:00")]
-        );
+        assert_eq!(at("02:30", "04:00"), [pair("2026-10-25T02:30:00+02:00", "2026-10-25T04:00:00+01:00")]);
+        assert_eq!(at("02:15", "02:45"), [pair("2026-10-25T02:15:00+02:00", "2026-10-25T02:45:00+02:00")]);
     }
 
     #[test]
@@ -194,44 +148,30 @@ mod tests {
         let friday = slot(Weekday::Friday, "20:00", "22:00");
         assert_eq!(paris(friday, "2026-11-20T18:59:59Z", 6).len(), 1);
         assert_eq!(paris(friday, "2026-11-20T19:00:00Z", 6).len(), 0);
-        let closing_early = WeeklySlot {
-            closes_minutes_before: 60,
-            ..friday
-        };
+        let closing_early = WeeklySlot { closes_minutes_before: 60, ..friday };
         assert_eq!(paris(closing_early, "2026-11-20T18:00:00Z", 6).len(), 0);
     }
 
     #[test]
     fn two_slots_that_summer_time_makes_one_give_one_outing() {
         let zone = TimeZoneName::paris();
-        let slots = [
-            slot(Weekday::Sunday, "02:30", "04:00"),
-            slot(Weekday::Sunday, "03:30", "05:00"),
-        ];
-        assert_eq!(
-            expand(&slots, &zone, "2027-03-27T12:00:00Z".parse().unwrap(), 1).len(),
-            1
-        );
-        assert_eq!(
-            expand(&slots, &zone, "2027-04-03T12:00:00Z".parse().unwrap(), 1).len(),
-            2
-        );
+        let slots = [slot(Weekday::Sunday, "02:30", "04:00"), slot(Weekday::Sunday, "03:30", "05:00")];
+        assert_eq!(expand(&slots, &zone, "2027-03-27T12:00:00Z".parse().unwrap(), 1).len(), 1);
+        assert_eq!(expand(&slots, &zone, "2027-04-03T12:00:00Z".parse().unwrap(), 1).len(), 2);
     }
 
     fn any_slot() -> impl Strategy<Value = WeeklySlot> {
         let minute = || (0_i8..24, 0_i8..60).prop_map(|(hour, minute)| Time::constant(hour, minute, 0, 0));
         (0_u8..3, 1_i8..=7, minute(), minute(), 0_u32..300)
             .prop_filter("no time at all", |(_, _, starts, ends, _)| starts != ends)
-            .prop_map(
-                |(venue, weekday, starts, ends, closes_minutes_before)| WeeklySlot {
-                    venue: VenueId::derived_from(&venue.to_string()),
-                    weekday: Weekday::from_monday_one_offset(weekday).unwrap(),
-                    starts,
-                    ends,
-                    capacity: 10,
-                    closes_minutes_before,
-                },
-            )
+            .prop_map(|(venue, weekday, starts, ends, closes_minutes_before)| WeeklySlot {
+                venue: VenueId::derived_from(&venue.to_string()),
+                weekday: Weekday::from_monday_one_offset(weekday).unwrap(),
+                starts,
+                ends,
+                capacity: 10,
+                closes_minutes_before,
+            })
     }
 
     proptest! {

@@ -46,10 +46,7 @@ fn check_one(fields: &mut Fields<'_>, tier: &GroupTier, list: Option<Money>) -> 
 }
 
 fn is_ladder(deal: &Deal) -> bool {
-    let thresholds_rise = deal
-        .tiers
-        .windows(2)
-        .all(|pair| pair[0].min_people < pair[1].min_people);
+    let thresholds_rise = deal.tiers.windows(2).all(|pair| pair[0].min_people < pair[1].min_people);
     let benefits =
         std::iter::once(advantage(deal, None)).chain(deal.tiers.iter().map(|t| advantage(deal, Some(t))));
     thresholds_rise && benefits.is_sorted()
@@ -60,13 +57,7 @@ fn advantage(deal: &Deal, tier: Option<&GroupTier>) -> i64 {
     match (deal.list_price(), tier) {
         (Some(list), Some(tier)) => list.cents - tier.benefit.price(list).cents,
         (Some(list), None) => list.cents - deal.price_per_person(None).unwrap_or(list).cents,
-        (
-            None,
-            Some(GroupTier {
-                benefit: TierBenefit::DiscountPercent(percent),
-                ..
-            }),
-        ) => i64::from(*percent),
+        (None, Some(GroupTier { benefit: TierBenefit::DiscountPercent(percent), .. })) => i64::from(*percent),
         (None, _) => i64::from(deal.discount_percent(None)),
     }
 }
@@ -78,39 +69,25 @@ mod tests {
     use proptest::prelude::*;
 
     fn fixed(list: i64, member: i64) -> Pricing {
-        Pricing::Fixed {
-            list: Money::eur(list),
-            member: Money::eur(member),
-            until: None,
-        }
+        Pricing::Fixed { list: Money::eur(list), member: Money::eur(member), until: None }
     }
 
     fn percent(min_people: u32, percent: u8) -> GroupTier {
-        GroupTier {
-            min_people,
-            benefit: TierBenefit::DiscountPercent(percent),
-        }
+        GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) }
     }
 
     fn price(min_people: u32, cents: i64) -> GroupTier {
-        GroupTier {
-            min_people,
-            benefit: TierBenefit::MemberPrice(Money::eur(cents)),
-        }
+        GroupTier { min_people, benefit: TierBenefit::MemberPrice(Money::eur(cents)) }
     }
 
     fn refused(pricing: &Pricing, tiers: &[GroupTier]) -> Option<(RefusalCode, String)> {
         let mut refusals = Refusals::new();
-        let mut deal = Deal {
-            pricing: pricing.clone(),
-            tiers: tiers.to_vec(),
-        };
+        let mut deal = Deal { pricing: pricing.clone(), tiers: tiers.to_vec() };
         check(&mut Fields::top(&mut refusals), &mut deal, true);
         let Err(ServiceError::Refused(all)) = refusals.done() else {
             return None;
         };
-        all.first()
-            .map(|one| (one.code, one.field.clone().unwrap_or_default()))
+        all.first().map(|one| (one.code, one.field.clone().unwrap_or_default()))
     }
 
     fn accept(pricing: &Pricing, tiers: &[GroupTier]) {
@@ -118,11 +95,7 @@ mod tests {
     }
 
     fn refuse(pricing: &Pricing, tiers: &[GroupTier], code: RefusalCode, field: &str) {
-        assert_eq!(
-            refused(pricing, tiers),
-            Some((code, field.to_owned())),
-            "{pricing:?} {tiers:?}"
-        );
+        assert_eq!(refused(pricing, tiers), Some((code, field.to_owned())), "{pricing:?} {tiers:?}");
     }
 
     #[test]
@@ -132,27 +105,12 @@ mod tests {
         accept(&mojito, &[percent(6, 30), percent(10, 40)]);
         accept(&mojito, &[percent(6, 30), price(10, 900)]);
         accept(&mojito, &[percent(6, 20), percent(10, 20)]);
-        refuse(
-            &mojito,
-            &[percent(6, 30), price(10, 1000)],
-            TiersNotRising,
-            "tiers",
-        );
-        refuse(
-            &mojito,
-            &[percent(6, 30), percent(6, 40)],
-            TiersNotRising,
-            "tiers",
-        );
+        refuse(&mojito, &[percent(6, 30), price(10, 1000)], TiersNotRising, "tiers");
+        refuse(&mojito, &[percent(6, 30), percent(6, 40)], TiersNotRising, "tiers");
         refuse(&mojito, &[percent(6, 10)], TiersNotRising, "tiers");
         refuse(&mojito, &[price(6, 1121)], TiersNotRising, "tiers");
         refuse(&mojito, &[price(6, -1)], OutOfRange, "tiers.0.memberPrice");
-        refuse(
-            &mojito,
-            &[percent(6, 30), percent(0, 40)],
-            OutOfRange,
-            "tiers.1.minPeople",
-        );
+        refuse(&mojito, &[percent(6, 30), percent(0, 40)], OutOfRange, "tiers.1.minPeople");
         refuse(&mojito, &[percent(6, 101)], OutOfRange, "tiers.0.discountPercent");
         refuse(&mojito, &[percent(6, 30); 11], OutOfRange, "tiers");
     }
@@ -160,22 +118,14 @@ mod tests {
     #[test]
     fn a_ladder_fits_its_kind() {
         use RefusalCode::{TierNotApplicable, TiersNotRising};
-        let bill = Pricing::BillPercent {
-            percent: 20,
-            cap: None,
-        };
+        let bill = Pricing::BillPercent { percent: 20, cap: None };
         accept(&bill, &[percent(6, 25)]);
         refuse(&bill, &[percent(6, 15)], TiersNotRising, "tiers");
         refuse(&bill, &[price(6, 100)], TierNotApplicable, "tiers.0.memberPrice");
-        let gift = Pricing::Gift {
-            value: Money::eur(600),
-        };
+        let gift = Pricing::Gift { value: Money::eur(600) };
         accept(&gift, &[percent(6, 5)]);
         refuse(&gift, &[price(6, 100)], TierNotApplicable, "tiers.0.memberPrice");
-        let duo = Pricing::SecondSeat {
-            list: Money::eur(2000),
-            second: Money::eur(1000),
-        };
+        let duo = Pricing::SecondSeat { list: Money::eur(2000), second: Money::eur(1000) };
         accept(&duo, &[percent(6, 25)]);
         refuse(&duo, &[percent(6, 24)], TiersNotRising, "tiers");
     }

@@ -23,10 +23,6 @@ pub(super) fn check(
     if let Some(until) = until {
         fields.require("until", until > now, RefusalCode::DateInPast);
         fields.require("until", until <= farthest, RefusalCode::DateTooFar);
-        fields.require(
-            "until",
-            from.is_none_or(|from| from < until),
-            RefusalCode::EndBeforeStart,
-        );
+        fields.require("until", from.is_none_or(|from| from < until), RefusalCode::EndBeforeStart);
     }
 }

@@ -50,12 +50,7 @@ impl Venue {
             time_zone: checked.time_zone,
             revision: 1,
         };
-        Ok(Self {
-            id,
-            view,
-            name_key,
-            created_at: now,
-        })
+        Ok(Self { id, view, name_key, created_at: now })
     }
 
     /// Takes over the partner's name.
@@ -67,9 +62,7 @@ impl Venue {
     /// The news of this venue.
     #[must_use]
     pub fn changed(&self) -> VenueChanged {
-        VenueChanged {
-            venue: self.view.clone(),
-        }
+        VenueChanged { venue: self.view.clone() }
     }
 }
 
@@ -91,9 +84,7 @@ impl Checked {
         fields.require("location", location.is_some(), RefusalCode::CoordinatesInvalid);
         fields.count("openingHours", &mut command.opening_hours, 0..=MAX_OPENING_HOURS);
         for (index, hours) in command.opening_hours.iter_mut().enumerate() {
-            fields
-                .item("openingHours", index)
-                .times("opens", &mut hours.opens, &mut hours.closes);
+            fields.item("openingHours", index).times("opens", &mut hours.opens, &mut hours.closes);
         }
         let time_zone = match command.time_zone {
             None => Some(TimeZoneName::paris()),
@@ -106,19 +97,8 @@ impl Checked {
         let (Some(location), Some(time_zone)) = (location, time_zone) else {
             return Err(RefusalCode::CoordinatesInvalid.into());
         };
-        let CreateVenue {
-            name,
-            address,
-            opening_hours,
-            ..
-        } = command;
-        Ok(Self {
-            name,
-            address,
-            location,
-            opening_hours,
-            time_zone,
-        })
+        let CreateVenue { name, address, opening_hours, .. } = command;
+        Ok(Self { name, address, location, opening_hours, time_zone })
     }
 }
 
@@ -155,14 +135,9 @@ mod tests {
     fn check(code: RefusalCode, field: &str, change: impl FnOnce(&mut CreateVenue)) {
         let mut command = bastille();
         change(&mut command);
-        let Err(ServiceError::Refused(refused)) = Checked::new(command) else {
-            panic!("{field}: accepted")
-        };
+        let Err(ServiceError::Refused(refused)) = Checked::new(command) else { panic!("{field}: accepted") };
         assert_eq!(refused.len(), 1, "{refused:?}");
-        assert_eq!(
-            (refused[0].code, refused[0].field.as_deref()),
-            (code, Some(field))
-        );
+        assert_eq!((refused[0].code, refused[0].field.as_deref()), (code, Some(field)));
     }
 
     #[test]
@@ -179,16 +154,10 @@ mod tests {
         check(Required, "name", |v| v.name = " \u{200b} ".to_owned());
         check(TextTooLong, "name", |v| v.name = "x".repeat(1_000_000));
         check(Required, "address.street", |v| v.address.street.clear());
-        check(TextTooLong, "address.postalCode", |v| {
-            v.address.postal_code = "x".repeat(13)
-        });
+        check(TextTooLong, "address.postalCode", |v| v.address.postal_code = "x".repeat(13));
         check(TextTooLong, "address.city", |v| v.address.city = "x".repeat(101));
-        check(TextTooLong, "address.country", |v| {
-            v.address.country = "France".to_owned()
-        });
-        check(Required, "address.country", |v| {
-            v.address.country = "7é".to_owned()
-        });
+        check(TextTooLong, "address.country", |v| v.address.country = "France".to_owned());
+        check(Required, "address.country", |v| v.address.country = "7é".to_owned());
     }
 
     #[test]
@@ -201,17 +170,11 @@ mod tests {
         };
         check(CoordinatesInvalid, "location", |v| v.latitude = f64::NAN);
         check(CoordinatesInvalid, "location", |v| v.longitude = 180.5);
-        check(TimeZoneInvalid, "timeZone", |v| {
-            v.time_zone = Some("Europe/Atlantis".to_owned())
-        });
-        check(TimeZoneInvalid, "timeZone", |v| {
-            v.time_zone = Some("x".repeat(1_000_000))
-        });
+        check(TimeZoneInvalid, "timeZone", |v| v.time_zone = Some("Europe/Atlantis".to_owned()));
+        check(TimeZoneInvalid, "timeZone", |v| v.time_zone = Some("x".repeat(1_000_000)));
         check(TimesInvalid, "openingHours.1.opens", |v| {
             v.opening_hours = vec![open("10:00", "02:00"), open("09:00", "09:00:59")];
         });
-        check(OutOfRange, "openingHours", |v| {
-            v.opening_hours = vec![open("10:00", "12:00"); 29]
-        });
+        check(OutOfRange, "openingHours", |v| v.opening_hours = vec![open("10:00", "12:00"); 29]);
     }
 }

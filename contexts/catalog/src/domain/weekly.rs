@@ -16,18 +16,10 @@ pub(super) fn check(fields: &mut Fields<'_>, slots: &mut Vec<WeeklySlot>, venues
     let mut seen = Vec::with_capacity(slots.len());
     for (index, slot) in slots.iter_mut().enumerate() {
         let mut fields = fields.item("weeklySlots", index);
-        fields.require(
-            "venueId",
-            venues.contains(&slot.venue),
-            RefusalCode::VenueNotInOffer,
-        );
+        fields.require("venueId", venues.contains(&slot.venue), RefusalCode::VenueNotInOffer);
         fields.times("starts", &mut slot.starts, &mut slot.ends);
         fields.number("capacity", slot.capacity, 1..=MAX_CAPACITY);
-        fields.number(
-            "closesMinutesBefore",
-            slot.closes_minutes_before,
-            0..=MAX_CLOSES_BEFORE,
-        );
+        fields.number("closesMinutesBefore", slot.closes_minutes_before, 0..=MAX_CLOSES_BEFORE);
         let start = (slot.venue, slot.weekday, slot.starts);
         fields.require("starts", !seen.contains(&start), RefusalCode::OutingExists);
         seen.push(start);

@@ -32,11 +32,7 @@ pub const FOLLOWERS: i64 = 200;
 impl CatalogStore {
     /// Venues that lag behind their partner's name, at most [`FOLLOWERS`].
     pub async fn venues_behind(&self, tx: &mut Tx, partner: &Partner) -> Result<Vec<Venue>, StoreError> {
-        find_in(
-            self.venues.find(Behind::Name.filter(partner)).limit(FOLLOWERS),
-            tx,
-        )
-        .await
+        find_in(self.venues.find(Behind::Name.filter(partner)).limit(FOLLOWERS), tx).await
     }
 
     /// Offers that lag behind their partner, at most [`FOLLOWERS`].
@@ -67,25 +63,15 @@ impl CatalogStore {
             "$unset": { "slots_due_at": "" },
         };
         let all = by_ids(offers.iter().map(|offer| offer.id).collect());
-        let written = self
-            .offers
-            .update_many(all, change)
-            .session(&mut tx.session)
-            .await?;
+        let written = self.offers.update_many(all, change).session(&mut tx.session).await?;
         if usize::try_from(written.matched_count) != Ok(offers.len()) {
             return Err(StoreError::Conflict);
         }
-        let due: Vec<&Offer> = offers
-            .iter()
-            .filter(|offer| offer.slots_due_at.is_some())
-            .collect();
+        let due: Vec<&Offer> = offers.iter().filter(|offer| offer.slots_due_at.is_some()).collect();
         if let Some(at) = due.iter().find_map(|offer| offer.slots_due_at) {
             let due = by_ids(due.into_iter().map(|offer| offer.id).collect());
             let change = doc! { "$set": { "slots_due_at": at } };
-            self.offers
-                .update_many(due, change)
-                .session(&mut tx.session)
-                .await?;
+            self.offers.update_many(due, change).session(&mut tx.session).await?;
         }
         Ok(())
     }

@@ -32,17 +32,12 @@ impl CatalogStore {
             sparse_index("live_key"),
         ];
         store.ensure_indexes("outings", outings).await?;
-        store
-            .ensure_indexes("audit", [index(doc! { "subject": 1, "at": 1 })])
-            .await
+        store.ensure_indexes("audit", [index(doc! { "subject": 1, "at": 1 })]).await
     }
 }
 
 /// An index over the documents that have the field at all.
 fn sparse_index(field: &str) -> IndexModel {
     let options = IndexOptions::builder().sparse(true).build();
-    IndexModel::builder()
-        .keys(doc! { field: 1 })
-        .options(options)
-        .build()
+    IndexModel::builder().keys(doc! { field: 1 }).options(options).build()
 }

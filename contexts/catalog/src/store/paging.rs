@@ -28,13 +28,9 @@ impl After {
         let Some(cursor) = &page.after else {
             return Ok(None);
         };
-        let (key, id): (K, I) = cursor
-            .decode()
-            .ok_or_else(|| Refusal::new(RefusalCode::InvalidCursor).on("after"))?;
-        Ok(Some(Self {
-            key: key.into(),
-            id: id.into(),
-        }))
+        let (key, id): (K, I) =
+            cursor.decode().ok_or_else(|| Refusal::new(RefusalCode::InvalidCursor).on("after"))?;
+        Ok(Some(Self { key: key.into(), id: id.into() }))
     }
 }
 
@@ -83,8 +79,7 @@ impl Listing<'_> {
             Order::Falling => -1,
         };
         let limit = i64::try_from(self.limit).unwrap_or(i64::MAX);
-        find.sort(doc! { self.field: direction, "_id": direction })
-            .limit(limit)
+        find.sort(doc! { self.field: direction, "_id": direction }).limit(limit)
     }
 
     const fn beyond(self) -> &'static str {

@@ -47,14 +47,8 @@ impl CatalogStore {
         after: Option<After>,
         limit: usize,
     ) -> Result<Vec<Venue>, StoreError> {
-        let listing = Listing {
-            field: "name_key",
-            order: Order::Rising,
-            limit,
-        };
-        listing
-            .read(&self.venues, doc! { "view.partner": partner }, after)
-            .await
+        let listing = Listing { field: "name_key", order: Order::Rising, limit };
+        listing.read(&self.venues, doc! { "view.partner": partner }, after).await
     }
 
     /// A partner's offers, newest first.
@@ -64,14 +58,8 @@ impl CatalogStore {
         after: Option<After>,
         limit: usize,
     ) -> Result<Vec<Offer>, StoreError> {
-        let listing = Listing {
-            field: "view.created_at",
-            order: Order::Falling,
-            limit,
-        };
-        listing
-            .read(&self.offers, doc! { "view.partner": partner }, after)
-            .await
+        let listing = Listing { field: "view.created_at", order: Order::Falling, limit };
+        listing.read(&self.offers, doc! { "view.partner": partner }, after).await
     }
 
     /// A partner's outings by start.
@@ -92,11 +80,7 @@ impl CatalogStore {
         if !starts.is_empty() {
             filter.insert("view.starts_at", starts);
         }
-        let listing = Listing {
-            field: "view.starts_at",
-            order: Order::Rising,
-            limit,
-        };
+        let listing = Listing { field: "view.starts_at", order: Order::Rising, limit };
         listing.read(&self.outings, filter, after).await
     }
 
@@ -107,11 +91,7 @@ impl CatalogStore {
         limit: usize,
     ) -> Result<Vec<Partner>, StoreError> {
         let waiting = doc! { "view.status": PartnerStatus::PendingReview.as_ref() };
-        let listing = Listing {
-            field: "submitted_at",
-            order: Order::Rising,
-            limit,
-        };
+        let listing = Listing { field: "submitted_at", order: Order::Rising, limit };
         listing.read(&self.partners, waiting, after).await
     }
 
@@ -122,11 +102,7 @@ impl CatalogStore {
         limit: usize,
     ) -> Result<Vec<Offer>, StoreError> {
         let waiting = doc! { "view.status": OfferStatus::PendingReview.as_ref() };
-        let listing = Listing {
-            field: "view.submitted_at",
-            order: Order::Rising,
-            limit,
-        };
+        let listing = Listing { field: "view.submitted_at", order: Order::Rising, limit };
         listing.read(&self.offers, waiting, after).await
     }
 
@@ -140,11 +116,7 @@ impl CatalogStore {
         if let Some(after) = after {
             filter.insert("_id", doc! { "$gt": after });
         }
-        let found = self
-            .outings
-            .find(filter)
-            .sort(doc! { "_id": 1 })
-            .limit(EXPORT_PAGE);
+        let found = self.outings.find(filter).sort(doc! { "_id": 1 }).limit(EXPORT_PAGE);
         collect(found.await?).await
     }
 
@@ -154,22 +126,12 @@ impl CatalogStore {
             self.get_many::<Offer>(distinct(outings.iter().map(|outing| outing.view.offer))),
             self.get_many::<Venue>(distinct(outings.iter().map(|outing| outing.view.venue))),
         )?;
-        let offers: HashMap<_, _> = offers
-            .into_iter()
-            .map(|one| (one.id, Arc::new(one.view)))
-            .collect();
-        let venues: HashMap<_, _> = venues
-            .into_iter()
-            .map(|one| (one.id, Arc::new(one.view)))
-            .collect();
+        let offers: HashMap<_, _> = offers.into_iter().map(|one| (one.id, Arc::new(one.view))).collect();
+        let venues: HashMap<_, _> = venues.into_iter().map(|one| (one.id, Arc::new(one.view))).collect();
         // Offers and venues are never deleted: an outing without them does not exist.
         let complete = outings.into_iter().filter_map(|Outing { view, .. }| {
             let (offer, venue) = (offers.get(&view.offer)?, venues.get(&view.venue)?);
-            Some(OutingFacts {
-                offer: Arc::clone(offer),
-                venue: Arc::clone(venue),
-                outing: Arc::new(view),
-            })
+            Some(OutingFacts { offer: Arc::clone(offer), venue: Arc::clone(venue), outing: Arc::new(view) })
         });
         Ok(complete.collect())
     }
@@ -189,12 +151,7 @@ impl CatalogStore {
     /// Whether another outing of the same offer lives at that place and time.
     pub async fn is_live(&self, tx: &mut Tx, outing: &Outing) -> Result<bool, StoreError> {
         let same = doc! { "live_key": outing.live_key.as_deref() };
-        Ok(self
-            .outings
-            .find_one(same)
-            .session(&mut tx.session)
-            .await?
-            .is_some())
+        Ok(self.outings.find_one(same).session(&mut tx.session).await?.is_some())
     }
 
     /// Those of the slots' dates that exist already: as an outing, cancelled ones included, or as another
@@ -206,10 +163,8 @@ impl CatalogStore {
         dates: &[Occurrence],
     ) -> Result<ExistingDates, StoreError> {
         let ids: Vec<Bson> = dates.iter().map(|date| date.outing_id(offer).into()).collect();
-        let keys: Vec<_> = dates
-            .iter()
-            .map(|date| live_key(offer, date.slot.venue, date.starts_at))
-            .collect();
+        let keys: Vec<_> =
+            dates.iter().map(|date| live_key(offer, date.slot.venue, date.starts_at)).collect();
         let by_id: Vec<Outing> = find_in(self.outings.find(doc! { "_id": { "$in": ids } }), tx).await?;
         let by_key: Vec<Outing> =
             find_in(self.outings.find(doc! { "live_key": { "$in": keys } }), tx).await?;
@@ -225,17 +180,12 @@ impl CatalogStore {
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<OfferId>, StoreError> {
-        self.offer_ids(doc! { "slots_due_at": { "$lte": now } }, limit)
-            .await
+        self.offer_ids(doc! { "slots_due_at": { "$lte": now } }, limit).await
     }
 
     /// Offers whose validity is over but whose status does not say so, at most `limit`.
     pub async fn offers_to_expire(&self, now: Timestamp, limit: i64) -> Result<Vec<OfferId>, StoreError> {
-        let live = [
-            OfferStatus::PendingReview,
-            OfferStatus::Published,
-            OfferStatus::Paused,
-        ];
+        let live = [OfferStatus::PendingReview, OfferStatus::Published, OfferStatus::Paused];
         let live: Vec<&str> = live.iter().map(AsRef::as_ref).collect();
         let over = doc! { "view.status": { "$in": live }, "view.valid_until": { "$lte": now } };
         self.offer_ids(over, limit).await
@@ -243,14 +193,7 @@ impl CatalogStore {
 
     async fn offer_ids(&self, filter: Document, limit: i64) -> Result<Vec<OfferId>, StoreError> {
         let offers = self.offers.clone_with_type::<IdOnly<OfferId>>();
-        let found = collect(
-            offers
-                .find(filter)
-                .projection(doc! { "_id": 1 })
-                .limit(limit)
-                .await?,
-        )
-        .await?;
+        let found = collect(offers.find(filter).projection(doc! { "_id": 1 }).limit(limit).await?).await?;
         Ok(found.into_iter().map(|one| one.id).collect())
     }
 }
@@ -269,9 +212,7 @@ impl ExistingDates {
     #[must_use]
     pub fn contains(&self, offer: OfferId, date: &Occurrence) -> bool {
         self.ids.contains(&date.outing_id(offer))
-            || self
-                .keys
-                .contains(&live_key(offer, date.slot.venue, date.starts_at))
+            || self.keys.contains(&live_key(offer, date.slot.venue, date.starts_at))
     }
 }
 

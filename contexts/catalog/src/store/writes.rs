@@ -13,10 +13,7 @@ impl CatalogStore {
     /// # Errors
     /// A duplicate when it exists; otherwise when the database gives no answer.
     pub async fn insert<T: Stored>(&self, tx: &mut Tx, document: &T) -> Result<(), StoreError> {
-        T::collection(self)
-            .insert_one(document)
-            .session(&mut tx.session)
-            .await?;
+        T::collection(self).insert_one(document).session(&mut tx.session).await?;
         Ok(())
     }
 
@@ -28,10 +25,7 @@ impl CatalogStore {
         if documents.is_empty() {
             return Ok(());
         }
-        let inserted = T::collection(self)
-            .insert_many(documents)
-            .session(&mut tx.session)
-            .await;
+        let inserted = T::collection(self).insert_many(documents).session(&mut tx.session).await;
         match inserted.map_err(StoreError::from) {
             Ok(_) => Ok(()),
             Err(error) if error.is_duplicate() => Err(StoreError::Conflict),
@@ -56,10 +50,7 @@ impl CatalogStore {
     /// # Errors
     /// `Conflict` when the partner changed meanwhile; otherwise when the database gives no answer.
     pub async fn hold_partner(&self, tx: &mut Tx, read: &Partner) -> Result<(), StoreError> {
-        let held = Partner {
-            holds: read.holds + 1,
-            ..read.clone()
-        };
+        let held = Partner { holds: read.holds + 1, ..read.clone() };
         self.save_partner(tx, read, &held).await
     }
 
@@ -71,14 +62,12 @@ impl CatalogStore {
 
     /// Writes a changed venue over the one of the revision before.
     pub async fn save_venue(&self, tx: &mut Tx, changed: &Venue) -> Result<(), StoreError> {
-        self.replace(tx, doc! { "view.revision": changed.view.revision - 1 }, changed)
-            .await
+        self.replace(tx, doc! { "view.revision": changed.view.revision - 1 }, changed).await
     }
 
     /// Writes a changed outing over the one of the revision before.
     pub async fn save_outing(&self, tx: &mut Tx, changed: &Outing) -> Result<(), StoreError> {
-        self.replace(tx, doc! { "view.revision": changed.view.revision - 1 }, changed)
-            .await
+        self.replace(tx, doc! { "view.revision": changed.view.revision - 1 }, changed).await
     }
 
     async fn replace<T: Stored>(
@@ -88,14 +77,7 @@ impl CatalogStore {
         changed: &T,
     ) -> Result<(), StoreError> {
         same.insert("_id", changed.id());
-        let written = T::collection(self)
-            .replace_one(same, changed)
-            .session(&mut tx.session)
-            .await?;
-        if written.matched_count == 1 {
-            Ok(())
-        } else {
-            Err(StoreError::Conflict)
-        }
+        let written = T::collection(self).replace_one(same, changed).session(&mut tx.session).await?;
+        if written.matched_count == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 }

@@ -52,15 +52,9 @@ async fn attempt(
     }
     store.save_offer(&mut tx, &offer, &changed).await?;
     let venue: Venue = known(store, &mut tx, outing.view.venue).await?;
-    let facts = OutingFacts {
-        outing: outing.view.into(),
-        offer: changed.view.into(),
-        venue: venue.view.into(),
-    };
-    tx.emit(&OutingCancelledEvent {
-        facts: facts.clone(),
-        reason: reason.to_owned(),
-    })?;
+    let facts =
+        OutingFacts { outing: outing.view.into(), offer: changed.view.into(), venue: venue.view.into() };
+    tx.emit(&OutingCancelledEvent { facts: facts.clone(), reason: reason.to_owned() })?;
     tx.commit(Dispatch::Now).await?;
     Ok(facts)
 }

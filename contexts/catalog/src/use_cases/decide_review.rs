@@ -46,11 +46,7 @@ pub async fn decide_review(
         Decision::Approve => reason::optional(&given, MAX_REASON)?,
         Decision::Reject => Some(reason::needed(&given, MAX_REASON)?),
     };
-    let verdict = Verdict {
-        who,
-        decision: command.decision,
-        reason,
-    };
+    let verdict = Verdict { who, decision: command.decision, reason };
     match command.subject {
         ReviewSubject::Partner(id) => {
             let partner = retry(|| decide_partner(store, id, &verdict)).await?;
@@ -80,9 +76,7 @@ async fn decide_partner(
     changed.make(step, verdict.told(), now)?;
     store.save_partner(&mut tx, &partner, &changed).await?;
     let entry = AuditEntry::new(verdict.who, what, &id, now).because(verdict.reason.as_deref());
-    store
-        .add_audit(&mut tx, entry.changing(&partner.view, &changed.view)?)
-        .await?;
+    store.add_audit(&mut tx, entry.changing(&partner.view, &changed.view)?).await?;
     tx.emit(&changed.changed())?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed)
@@ -105,9 +99,7 @@ async fn decide_offer(store: &CatalogStore, id: OfferId, verdict: &Verdict) -> R
     changed.make(step, verdict.told(), now)?;
     store.save_offer(&mut tx, &offer, &changed).await?;
     let entry = AuditEntry::new(verdict.who, what, &id, now).because(verdict.reason.as_deref());
-    store
-        .add_audit(&mut tx, entry.changing(&offer.view, &changed.view)?)
-        .await?;
+    store.add_audit(&mut tx, entry.changing(&offer.view, &changed.view)?).await?;
     tx.emit(&changed.changed(true))?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed)

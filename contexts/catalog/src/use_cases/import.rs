@@ -71,19 +71,12 @@ struct Before {
 
 impl Before {
     async fn read(store: &CatalogStore, tx: &mut Tx, rows: &[ImportRow]) -> Result<Self, UseCaseError> {
-        let venues = store
-            .read_many::<Venue>(tx, rows.iter().map(venue_id).collect())
-            .await?;
+        let venues = store.read_many::<Venue>(tx, rows.iter().map(venue_id).collect()).await?;
         let happening = rows.iter().filter(|row| row.outing.is_some());
-        let outings = store
-            .read_many::<Outing>(tx, happening.map(outing_id).collect())
-            .await?;
+        let outings = store.read_many::<Outing>(tx, happening.map(outing_id).collect()).await?;
         Ok(Self {
             venues: venues.into_iter().map(|venue| (venue.id, venue)).collect(),
-            outings: outings
-                .into_iter()
-                .map(|outing| (outing.id, outing.view.partner))
-                .collect(),
+            outings: outings.into_iter().map(|outing| (outing.id, outing.view.partner)).collect(),
         })
     }
 
@@ -120,16 +113,9 @@ async fn import_rows(
     let partner: Partner = known(store, &mut tx, partner).await?;
     partner.require_active()?;
     let before = Before::read(store, &mut tx, rows).await?;
-    let mut reading = Reading {
-        partner,
-        before,
-        new: New::default(),
-        now: store.base.now(),
-    };
+    let mut reading = Reading { partner, before, new: New::default(), now: store.base.now() };
     let outcomes = rows.iter().map(|row| reading.take(row)).collect();
-    let Reading {
-        partner, before, new, ..
-    } = reading;
+    let Reading { partner, before, new, .. } = reading;
     if new.venues.is_empty() && new.offers.is_empty() {
         return Ok(outcomes);
     }
@@ -175,11 +161,7 @@ fn tell(tx: &mut Tx, before: &Before, new: New) -> Result<(), UseCaseError> {
         tx.emit(&offer.changed(true))?;
         if let Some(venue) = before.venues.get(&outing.view.venue) {
             let venue = venue.view.clone().into();
-            let facts = OutingFacts {
-                outing: outing.view.into(),
-                offer: offer.view.into(),
-                venue,
-            };
+            let facts = OutingFacts { outing: outing.view.into(), offer: offer.view.into(), venue };
             tx.emit(&OutingScheduled { facts })?;
         }
     }

@@ -20,9 +20,7 @@ pub async fn offer(store: &CatalogStore, actor: &Actor, id: OfferId) -> ServiceR
         return Ok(None);
     }
     let offer: Option<Offer> = store.get(id).await?;
-    Ok(offer
-        .map(|offer| offer.view)
-        .filter(|offer| may_see(actor, offer.partner)))
+    Ok(offer.map(|offer| offer.view).filter(|offer| may_see(actor, offer.partner)))
 }
 
 /// A venue as its own staff or Yousoon sees it.
@@ -34,9 +32,7 @@ pub async fn venue(store: &CatalogStore, actor: &Actor, id: VenueId) -> ServiceR
         return Ok(None);
     }
     let venue: Option<Venue> = store.get(id).await?;
-    Ok(venue
-        .map(|venue| venue.view)
-        .filter(|venue| may_see(actor, venue.partner)))
+    Ok(venue.map(|venue| venue.view).filter(|venue| may_see(actor, venue.partner)))
 }
 
 const fn may_see_some(actor: &Actor) -> bool {

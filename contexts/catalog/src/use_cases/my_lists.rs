@@ -19,9 +19,7 @@ use crate::{
 pub async fn my_partner(store: &CatalogStore, actor: &Actor) -> ServiceResult<PartnerView> {
     let staff = actor.require_staff(StaffRole::Door)?;
     let partner: Option<Partner> = store.get(staff.partner).await?;
-    partner
-        .map(|partner| partner.view)
-        .ok_or_else(ServiceError::not_found)
+    partner.map(|partner| partner.view).ok_or_else(ServiceError::not_found)
 }
 
 /// The own venues, by name.
@@ -67,11 +65,7 @@ pub async fn my_outings(
 ) -> ServiceResult<Page<OutingFacts>> {
     let staff = actor.require_staff(StaffRole::Door)?;
     let (size, after) = (query.page.size(), After::of::<Timestamp, OutingId>(&query.page)?);
-    let range = OutingRange {
-        partner: staff.partner,
-        from: query.from,
-        to: query.to,
-    };
+    let range = OutingRange { partner: staff.partner, from: query.from, to: query.to };
     let found = store.outings_of(range, after, size + 1).await?;
     let facts = store.facts_of(found).await?;
     page_of(facts, size, |facts| (facts.outing.starts_at, facts.outing.id))

@@ -76,10 +76,7 @@ async fn attempt(store: &CatalogStore, id: OfferId) -> Result<usize, UseCaseErro
         return Ok(0);
     }
     let venues = venues_of(store, &mut tx, &offer).await?;
-    let zones = venues
-        .iter()
-        .map(|(id, venue)| (*id, venue.view.time_zone.clone()))
-        .collect();
+    let zones = venues.iter().map(|(id, venue)| (*id, venue.view.time_zone.clone())).collect();
     let dates = planning::dates(&offer, &zones, now);
     let existing = store.existing_dates(&mut tx, id, &dates).await?;
     let outings = planning::missing(&mut changed, &dates, |date| existing.contains(id, date), now);
@@ -88,20 +85,11 @@ async fn attempt(store: &CatalogStore, id: OfferId) -> Result<usize, UseCaseErro
     store.insert_new(&mut tx, &outings).await?;
     let count = outings.len();
     let offer = Arc::new(changed.view);
-    let venues: HashMap<_, _> = venues
-        .into_iter()
-        .map(|(id, venue)| (id, Arc::new(venue.view)))
-        .collect();
+    let venues: HashMap<_, _> = venues.into_iter().map(|(id, venue)| (id, Arc::new(venue.view))).collect();
     for outing in outings {
         if let Some(venue) = venues.get(&outing.view.venue) {
             let (offer, venue) = (Arc::clone(&offer), Arc::clone(venue));
-            tx.emit(&OutingScheduled {
-                facts: OutingFacts {
-                    outing: outing.view.into(),
-                    offer,
-                    venue,
-                },
-            })?;
+            tx.emit(&OutingScheduled { facts: OutingFacts { outing: outing.view.into(), offer, venue } })?;
         }
     }
     tx.commit(Dispatch::Soon).await?;

@@ -40,20 +40,14 @@ async fn attempt(
     let outing = Outing::plan(id, &offer, command, store.base.now())?;
     let venue: Venue = known(store, &mut tx, command.venue).await?;
     let planned = offer.planned + i64::from(outing.view.capacity);
-    let changed = Offer {
-        planned,
-        ..offer.clone()
-    };
+    let changed = Offer { planned, ..offer.clone() };
     store.save_offer(&mut tx, &offer, &changed).await?;
     if store.is_live(&mut tx, &outing).await? {
         return Err(Refusal::new(RefusalCode::OutingExists).on("startsAt").into());
     }
     store.insert(&mut tx, &outing).await?;
-    let facts = OutingFacts {
-        outing: outing.view.into(),
-        offer: changed.view.into(),
-        venue: venue.view.into(),
-    };
+    let facts =
+        OutingFacts { outing: outing.view.into(), offer: changed.view.into(), venue: venue.view.into() };
     tx.emit(&OutingScheduled { facts: facts.clone() })?;
     tx.commit(Dispatch::Now).await?;
     Ok(facts)

@@ -32,10 +32,7 @@ pub async fn suspend_partner(
     } else {
         reason::optional(&command.reason, MAX_REASON)?
     };
-    let command = SuspendPartner {
-        reason: reason.unwrap_or_default(),
-        ..command
-    };
+    let command = SuspendPartner { reason: reason.unwrap_or_default(), ..command };
     retry(|| attempt(store, who, &command)).await
 }
 
@@ -48,11 +45,7 @@ async fn attempt(
     let mut tx = store.base.begin().await?;
     let partner: Partner = known(store, &mut tx, command.id).await?;
     let (step, what, told) = if command.suspended {
-        (
-            PartnerMove::Suspend,
-            "partner.suspend",
-            Some(command.reason.clone()),
-        )
+        (PartnerMove::Suspend, "partner.suspend", Some(command.reason.clone()))
     } else {
         (PartnerMove::Reinstate, "partner.reinstate", None)
     };
@@ -61,9 +54,7 @@ async fn attempt(
     store.save_partner(&mut tx, &partner, &changed).await?;
     let said = Some(command.reason.as_str()).filter(|reason| !reason.is_empty());
     let entry = AuditEntry::new(who, what, &command.id, now).because(said);
-    store
-        .add_audit(&mut tx, entry.changing(&partner.view, &changed.view)?)
-        .await?;
+    store.add_audit(&mut tx, entry.changing(&partner.view, &changed.view)?).await?;
     tx.emit(&changed.changed())?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed.view)

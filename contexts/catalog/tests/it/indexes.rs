@@ -30,9 +30,7 @@ const COLLECTIONS: [&str; 4] = ["partners", "venues", "offers", "outings"];
 
 async fn spied_world() -> (World, Finds) {
     let mut database = TestDatabase::new().await;
-    let mut options = ClientOptions::parse(std::env::var("MONGODB_URI").unwrap())
-        .await
-        .unwrap();
+    let mut options = ClientOptions::parse(std::env::var("MONGODB_URI").unwrap()).await.unwrap();
     let finds = Finds::default();
     let seen = Arc::clone(&finds);
     options.command_event_handler = Some(EventHandler::callback(move |event| {
@@ -43,11 +41,7 @@ async fn spied_world() -> (World, Finds) {
         let name = command.get_str("find").unwrap_or_default().to_owned();
         if COLLECTIONS.contains(&name.as_str()) {
             let sort = command.get_document("sort").cloned().unwrap_or_default();
-            let shape = format!(
-                "{name} {:?} {:?}",
-                fields(command.get_document("filter").unwrap()),
-                sort
-            );
+            let shape = format!("{name} {:?} {:?}", fields(command.get_document("filter").unwrap()), sort);
             seen.lock().insert(shape, command);
         }
     }));
@@ -71,21 +65,14 @@ async fn use_as_partner(world: &World) -> Company {
         world.plan(&company, &offer, day).await.unwrap();
     }
     let first = world.outings(&company).await[0].outing.id;
-    world
-        .catalog
-        .cancel_outing(&company.manager, cancel(first))
-        .await
-        .unwrap();
+    world.catalog.cancel_outing(&company.manager, cancel(first)).await.unwrap();
     for _ in 0..2 {
         let waiting = world.write(&company, draft(venue.id)).await;
         world.step(&company, waiting.id, OfferStep::Submit).await.unwrap();
         world.venue(&company).await;
     }
     let slot = slot(venue.id, Weekday::Friday, 20, 22);
-    let with_slot = OfferDraft {
-        weekly_slots: vec![slot],
-        ..draft(venue.id)
-    };
+    let with_slot = OfferDraft { weekly_slots: vec![slot], ..draft(venue.id) };
     world.edit(&company, offer.id, with_slot).await.unwrap();
     company
 }
@@ -97,34 +84,17 @@ async fn use_as_yousoon(world: &World, company: &Company) {
         world.pending(PartnerType::Culture).await;
     }
     let rejected = world.pending(PartnerType::Bar).await;
-    world
-        .decide(ReviewSubject::Partner(rejected.id), Decision::Reject)
-        .await
-        .unwrap();
-    let again = ResubmitPartner {
-        company_name: "Autre".to_owned(),
-    };
-    world
-        .catalog
-        .resubmit_partner(&rejected.owner, again)
-        .await
-        .unwrap();
+    world.decide(ReviewSubject::Partner(rejected.id), Decision::Reject).await.unwrap();
+    let again = ResubmitPartner { company_name: "Autre".to_owned() };
+    world.catalog.resubmit_partner(&rejected.owner, again).await.unwrap();
 }
 
 /// Does everything that the platform does.
 async fn use_as_platform(world: &World, company: &Company) {
-    let ids = world
-        .outings(company)
-        .await
-        .iter()
-        .map(|facts| facts.outing.id)
-        .collect();
+    let ids = world.outings(company).await.iter().map(|facts| facts.outing.id).collect();
     world.catalog.outings_by_id(&Actor::System, ids).await.unwrap();
     for after in [None, Some(OutingId::derived_from("x"))] {
-        let query = ExportQuery {
-            ends_after: world.now(),
-            after,
-        };
+        let query = ExportQuery { ends_after: world.now(), after };
         world.catalog.export(&Actor::System, query).await.unwrap();
     }
     crate::import::import(world, vec![crate::import::row(world, "x", true)]).await;
@@ -134,10 +104,7 @@ async fn use_as_platform(world: &World, company: &Company) {
 async fn read_pages(world: &World, manager: &Actor) {
     let catalog = &world.catalog;
     let first = PageRequest::first(1);
-    let next = |cursor: Option<kernel::Cursor>| PageRequest {
-        first: 1,
-        after: Some(cursor.unwrap()),
-    };
+    let next = |cursor: Option<kernel::Cursor>| PageRequest { first: 1, after: Some(cursor.unwrap()) };
     macro_rules! two_pages {
         ($list:ident, $actor:expr, $page:ident => $query:expr) => {
             let query = |$page| $query;
@@ -165,30 +132,17 @@ async fn no_query_scans_a_collection() {
     read_pages(&world, &company.manager).await;
     let tasks = Tasks::default();
     world.catalog.start(&tasks);
-    let ran = |part: &str| {
-        finds
-            .lock()
-            .keys()
-            .any(|shape| shape.contains(part))
-            .then_some(())
-    };
+    let ran = |part: &str| finds.lock().keys().any(|shape| shape.contains(part)).then_some(());
     testkit::eventually("offers to end are looked for", || async { ran("valid_until") }).await;
     testkit::eventually("due slots are looked for", || async { ran("slots_due_at") }).await;
     drop(tasks);
-    let database = world
-        .documents("offers")
-        .client()
-        .database(&format!("{}_catalog", world.database.prefix));
+    let database = world.documents("offers").client().database(&format!("{}_catalog", world.database.prefix));
     let finds = finds.lock().clone();
-    let collections: HashSet<_> = finds
-        .values()
-        .filter_map(|find| find.get_str("find").ok())
-        .collect();
+    let collections: HashSet<_> = finds.values().filter_map(|find| find.get_str("find").ok()).collect();
     assert_eq!(collections.len(), COLLECTIONS.len());
     for (shape, find) in finds {
-        let asked = find
-            .into_iter()
-            .filter(|(key, _)| ["find", "filter", "sort", "limit"].contains(&key.as_str()));
+        let asked =
+            find.into_iter().filter(|(key, _)| ["find", "filter", "sort", "limit"].contains(&key.as_str()));
         let explain = doc! { "explain": Document::from_iter(asked), "verbosity": "queryPlanner" };
         let plan = database.run_command(explain).await.unwrap().to_string();
         let by_index =

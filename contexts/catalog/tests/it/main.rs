@@ -1,9 +1,5 @@
 //! The catalog over its service trait, on a real database.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that goes wrong must fail loudly"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that goes wrong must fail loudly")]
 
 mod access;
 mod drafts;

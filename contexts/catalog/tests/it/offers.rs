@@ -22,32 +22,15 @@ async fn a_rejected_offer_is_corrected_and_submitted_again() {
     let submit = || world.step(&company, id, OfferStep::Submit);
     assert_eq!(submit().await.unwrap().status, OfferStatus::PendingReview);
     assert_eq!(refusals(submit().await)[0].0, RefusalCode::InvalidState);
-    world
-        .decide(ReviewSubject::Offer(id), Decision::Reject)
-        .await
-        .unwrap();
-    assert_eq!(
-        world.read(&company, id).await.reason.as_deref(),
-        Some("Le Kbis manque.")
-    );
-    let better = OfferDraft {
-        title: "Mieux".to_owned(),
-        ..draft(venue)
-    };
+    world.decide(ReviewSubject::Offer(id), Decision::Reject).await.unwrap();
+    assert_eq!(world.read(&company, id).await.reason.as_deref(), Some("Le Kbis manque."));
+    let better = OfferDraft { title: "Mieux".to_owned(), ..draft(venue) };
     let edited = world.edit(&company, id, better).await.unwrap();
-    assert_eq!(
-        (edited.status, edited.title.as_str()),
-        (OfferStatus::Rejected, "Mieux")
-    );
+    assert_eq!((edited.status, edited.title.as_str()), (OfferStatus::Rejected, "Mieux"));
     let again = submit().await.unwrap();
     assert_eq!((again.status, again.reason), (OfferStatus::PendingReview, None));
-    let told: Vec<_> = world
-        .heard
-        .lock()
-        .offers
-        .iter()
-        .map(|e| (e.offer.revision, e.status_changed))
-        .collect();
+    let told: Vec<_> =
+        world.heard.lock().offers.iter().map(|e| (e.offer.revision, e.status_changed)).collect();
     assert_eq!(told, [(1, true), (2, true), (3, true), (4, false), (5, true)]);
     world.end().await;
 }
@@ -59,30 +42,16 @@ async fn a_published_offer_is_paused_resumed_and_archived_for_good() {
     world.heard.lock().offers.clear();
     let step = |step| world.step(&company, offer.id, step);
     assert_eq!(step(OfferStep::Pause).await.unwrap().status, OfferStatus::Paused);
-    assert_eq!(
-        step(OfferStep::Resume).await.unwrap().status,
-        OfferStatus::Published
-    );
-    assert_eq!(
-        step(OfferStep::Archive).await.unwrap().status,
-        OfferStatus::Archived
-    );
+    assert_eq!(step(OfferStep::Resume).await.unwrap().status, OfferStatus::Published);
+    assert_eq!(step(OfferStep::Archive).await.unwrap().status, OfferStatus::Archived);
     let edited = world.edit(&company, offer.id, draft(venue.id)).await;
     assert_eq!(refusals(edited), [(RefusalCode::InvalidState, String::new())]);
-    for any in [
-        OfferStep::Submit,
-        OfferStep::Pause,
-        OfferStep::Resume,
-        OfferStep::Archive,
-    ] {
+    for any in [OfferStep::Submit, OfferStep::Pause, OfferStep::Resume, OfferStep::Archive] {
         assert_eq!(refusals(step(any).await)[0].0, RefusalCode::InvalidState);
     }
     {
         let told = &world.heard.lock().offers;
-        assert_eq!(
-            told.iter().map(|event| event.bookable).collect::<Vec<_>>(),
-            [false, true, false]
-        );
+        assert_eq!(told.iter().map(|event| event.bookable).collect::<Vec<_>>(), [false, true, false]);
         assert!(told.iter().all(|event| event.status_changed));
         assert_eq!(told[0].owner, company.owner.account().unwrap());
     }
@@ -95,44 +64,19 @@ async fn new_price_terms_go_back_to_review_and_new_texts_do_not() {
     let (company, venue, offer) = world.bar().await;
     let edit = async |draft| {
         let command = UpdateOffer { id: offer.id, draft };
-        world
-            .catalog
-            .update_offer(&company.manager, command)
-            .await
-            .unwrap()
-            .status
+        world.catalog.update_offer(&company.manager, command).await.unwrap().status
     };
-    let title = OfferDraft {
-        title: "Autre".to_owned(),
-        ..draft(venue.id)
-    };
+    let title = OfferDraft { title: "Autre".to_owned(), ..draft(venue.id) };
     assert_eq!(edit(title).await, OfferStatus::Published);
-    let price = OfferDraft {
-        terms: happy_hour(1000),
-        ..draft(venue.id)
-    };
+    let price = OfferDraft { terms: happy_hour(1000), ..draft(venue.id) };
     assert_eq!(edit(price.clone()).await, OfferStatus::PendingReview);
     let last = world.heard.lock().offers.last().cloned().unwrap();
     assert!(last.status_changed && !last.bookable);
-    assert_eq!(
-        edit(OfferDraft {
-            tiers: vec![],
-            ..price.clone()
-        })
-        .await,
-        OfferStatus::PendingReview
-    );
+    assert_eq!(edit(OfferDraft { tiers: vec![], ..price.clone() }).await, OfferStatus::PendingReview);
 
-    world
-        .decide(ReviewSubject::Offer(offer.id), Decision::Approve)
-        .await
-        .unwrap();
+    world.decide(ReviewSubject::Offer(offer.id), Decision::Approve).await.unwrap();
     world.step(&company, offer.id, OfferStep::Pause).await.unwrap();
-    let title = OfferDraft {
-        title: "Encore".to_owned(),
-        tiers: vec![],
-        ..price.clone()
-    };
+    let title = OfferDraft { title: "Encore".to_owned(), tiers: vec![], ..price.clone() };
     assert_eq!(edit(title).await, OfferStatus::Paused);
     assert_eq!(edit(price).await, OfferStatus::PendingReview);
     world.end().await;
@@ -144,10 +88,7 @@ async fn an_offer_expires_with_its_validity() {
     let company = world.active(PartnerType::Bar).await;
     let venue = world.venue(&company).await;
     let until = Some(now().plus_days(10));
-    let valid = OfferDraft {
-        valid_until: until,
-        ..draft(venue.id)
-    };
+    let valid = OfferDraft { valid_until: until, ..draft(venue.id) };
     let published = world.published(&company, valid.clone()).await;
     let draft = world.catalog.create_offer(&company.manager, valid).await.unwrap();
     let endless = world.published(&company, crate::people::draft(venue.id)).await;
@@ -167,10 +108,7 @@ async fn an_offer_expires_with_its_validity() {
     assert_eq!(status(draft.id).await, OfferStatus::Draft);
     assert_eq!(status(endless.id).await, OfferStatus::Published);
     let told = world.heard.lock().offers.last().cloned().unwrap();
-    assert_eq!(
-        (told.offer.status, told.bookable, told.status_changed),
-        (OfferStatus::Expired, false, true)
-    );
+    assert_eq!((told.offer.status, told.bookable, told.status_changed), (OfferStatus::Expired, false, true));
     let refused = world.step(&company, published.id, OfferStep::Resume).await;
     assert_eq!(refusals(refused)[0].0, RefusalCode::InvalidState);
     drop(tasks);
@@ -184,43 +122,20 @@ async fn offers_are_listed_newest_first_and_a_page_does_not_shift() {
     let venue = world.venue(&company).await.id;
     let write = async |title: &str| {
         world.clock.advance_minutes(1);
-        let command = OfferDraft {
-            title: title.to_owned(),
-            ..draft(venue)
-        };
-        world
-            .catalog
-            .create_offer(&company.manager, command)
-            .await
-            .unwrap();
+        let command = OfferDraft { title: title.to_owned(), ..draft(venue) };
+        world.catalog.create_offer(&company.manager, command).await.unwrap();
     };
     for title in ["a", "b", "c", "d"] {
         write(title).await;
     }
-    let list = async |page| {
-        world
-            .catalog
-            .my_offers(&company.manager, PartnerList { page })
-            .await
-            .unwrap()
-    };
+    let list = async |page| world.catalog.my_offers(&company.manager, PartnerList { page }).await.unwrap();
     let titles =
         |page: &kernel::Page<OfferView>| page.values().map(|offer| offer.title.clone()).collect::<Vec<_>>();
     let first = list(PageRequest::first(2)).await;
-    assert_eq!(
-        (titles(&first), first.has_next),
-        (vec!["d".to_owned(), "c".to_owned()], true)
-    );
+    assert_eq!((titles(&first), first.has_next), (vec!["d".to_owned(), "c".to_owned()], true));
     write("e").await;
-    let second = list(PageRequest {
-        first: 2,
-        after: first.items.last().map(|item| item.0.clone()),
-    })
-    .await;
-    assert_eq!(
-        (titles(&second), second.has_next),
-        (vec!["b".to_owned(), "a".to_owned()], false)
-    );
+    let second = list(PageRequest { first: 2, after: first.items.last().map(|item| item.0.clone()) }).await;
+    assert_eq!((titles(&second), second.has_next), (vec!["b".to_owned(), "a".to_owned()], false));
     world.end().await;
 }
 
@@ -230,9 +145,6 @@ async fn a_paused_offer_plans_nothing() {
     let (company, _, offer) = world.bar().await;
     world.step(&company, offer.id, OfferStep::Pause).await.unwrap();
     let refused = world.plan(&company, &offer, 2).await;
-    assert_eq!(
-        refusals(refused),
-        [(RefusalCode::OfferNotPublished, String::new())]
-    );
+    assert_eq!(refusals(refused), [(RefusalCode::OfferNotPublished, String::new())]);
     world.end().await;
 }

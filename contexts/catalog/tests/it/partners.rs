@@ -18,47 +18,23 @@ async fn a_partner_signs_up_is_rejected_resubmits_and_becomes_active() {
     world.deliver(&company.confirmation()).await.unwrap();
     assert_eq!(status().await, PartnerStatus::PendingReview);
 
-    world
-        .decide(ReviewSubject::Partner(company.id), Decision::Reject)
-        .await
-        .unwrap();
+    world.decide(ReviewSubject::Partner(company.id), Decision::Reject).await.unwrap();
     let rejected = world.catalog.my_partner(&company.owner).await.unwrap();
     assert_eq!(rejected.status, PartnerStatus::Rejected);
     assert_eq!(rejected.reason.as_deref(), Some("Le Kbis manque."));
     let refused = world.catalog.create_venue(&company.manager, bastille()).await;
-    assert_eq!(
-        refusals(refused),
-        [(RefusalCode::PartnerNotActive, String::new())]
-    );
+    assert_eq!(refusals(refused), [(RefusalCode::PartnerNotActive, String::new())]);
 
-    let again = ResubmitPartner {
-        company_name: " Le  Comptoir SAS ".to_owned(),
-    };
-    let pending = world
-        .catalog
-        .resubmit_partner(&company.owner, again.clone())
-        .await
-        .unwrap();
-    assert_eq!(
-        (pending.status, pending.reason),
-        (PartnerStatus::PendingReview, None)
-    );
+    let again = ResubmitPartner { company_name: " Le  Comptoir SAS ".to_owned() };
+    let pending = world.catalog.resubmit_partner(&company.owner, again.clone()).await.unwrap();
+    assert_eq!((pending.status, pending.reason), (PartnerStatus::PendingReview, None));
     assert_eq!(pending.name, "Le Comptoir SAS");
     let twice = world.catalog.resubmit_partner(&company.owner, again).await;
     assert_eq!(refusals(twice)[0].0, RefusalCode::InvalidState);
 
-    world
-        .decide(ReviewSubject::Partner(company.id), Decision::Approve)
-        .await
-        .unwrap();
+    world.decide(ReviewSubject::Partner(company.id), Decision::Approve).await.unwrap();
     assert_eq!(status().await, PartnerStatus::Active);
-    let told: Vec<_> = world
-        .heard
-        .lock()
-        .partners
-        .iter()
-        .map(|event| event.partner.status)
-        .collect();
+    let told: Vec<_> = world.heard.lock().partners.iter().map(|event| event.partner.status).collect();
     use PartnerStatus::{Active, Draft, PendingReview, Rejected};
     assert_eq!(told, [Draft, PendingReview, Rejected, PendingReview, Active]);
     world.end().await;
@@ -69,10 +45,7 @@ async fn a_confirmation_that_overtakes_its_sign_up_comes_again() {
     let world = World::new().await;
     let company = Company::new();
     assert!(world.deliver(&company.confirmation()).await.is_err());
-    world
-        .deliver(&company.sign_up(PartnerType::Culture))
-        .await
-        .unwrap();
+    world.deliver(&company.sign_up(PartnerType::Culture)).await.unwrap();
     world.deliver(&company.confirmation()).await.unwrap();
     let partner = world.catalog.my_partner(&company.owner).await.unwrap();
     assert_eq!(partner.status, PartnerStatus::PendingReview);
@@ -102,27 +75,13 @@ async fn a_new_name_reaches_offers_and_venues() {
     let company = world.pending(PartnerType::Bar).await;
     let venue = world.venue(&company).await;
     let offer = world.write(&company, draft(venue.id)).await;
-    world
-        .decide(ReviewSubject::Partner(company.id), Decision::Reject)
-        .await
-        .unwrap();
-    let again = ResubmitPartner {
-        company_name: "Autre nom".to_owned(),
-    };
-    world
-        .catalog
-        .resubmit_partner(&company.owner, again)
-        .await
-        .unwrap();
+    world.decide(ReviewSubject::Partner(company.id), Decision::Reject).await.unwrap();
+    let again = ResubmitPartner { company_name: "Autre nom".to_owned() };
+    world.catalog.resubmit_partner(&company.owner, again).await.unwrap();
 
     let offer = world.read(&company, offer.id).await;
     assert_eq!((offer.partner_name.as_str(), offer.revision), ("Autre nom", 2));
-    let venue = world
-        .catalog
-        .venue(&company.manager, venue.id)
-        .await
-        .unwrap()
-        .unwrap();
+    let venue = world.catalog.venue(&company.manager, venue.id).await.unwrap().unwrap();
     assert_eq!((venue.partner_name.as_str(), venue.revision), ("Autre nom", 2));
     world.end().await;
 }
@@ -137,18 +96,11 @@ async fn everything_of_a_suspended_partner_stops_and_comes_back() {
     let suspended = world.suspend(&company, true).await.unwrap();
     assert_eq!(suspended.status, PartnerStatus::Suspended);
     assert_eq!(suspended.reason.as_deref(), Some("Plaintes répétées."));
-    assert_eq!(
-        refusals(world.suspend(&company, true).await)[0].0,
-        RefusalCode::InvalidState
-    );
+    assert_eq!(refusals(world.suspend(&company, true).await)[0].0, RefusalCode::InvalidState);
     {
         let mut heard = world.heard.lock();
         heard.offers.sort_by_key(|event| event.offer.id);
-        let told: Vec<_> = heard
-            .offers
-            .iter()
-            .map(|e| (e.offer.id, e.bookable, e.status_changed))
-            .collect();
+        let told: Vec<_> = heard.offers.iter().map(|e| (e.offer.id, e.bookable, e.status_changed)).collect();
         assert_eq!(told, [(offer.id, false, false), (second.id, false, false)]);
         assert_eq!(heard.offers[0].offer.revision, offer.revision + 1);
         heard.offers.clear();
@@ -157,35 +109,15 @@ async fn everything_of_a_suspended_partner_stops_and_comes_back() {
     let not_active = [(RefusalCode::PartnerNotActive, String::new())];
     let planned = world.catalog.schedule_outing(manager, evening(&offer, 2)).await;
     assert_eq!(refusals(planned), not_active);
-    assert_eq!(
-        refusals(world.catalog.create_venue(manager, bastille()).await),
-        not_active
-    );
-    assert_eq!(
-        refusals(world.catalog.create_offer(manager, draft(venue.id)).await),
-        not_active
-    );
-    assert_eq!(
-        refusals(world.step(&company, second.id, OfferStep::Submit).await),
-        not_active
-    );
+    assert_eq!(refusals(world.catalog.create_venue(manager, bastille()).await), not_active);
+    assert_eq!(refusals(world.catalog.create_offer(manager, draft(venue.id)).await), not_active);
+    assert_eq!(refusals(world.step(&company, second.id, OfferStep::Submit).await), not_active);
 
     world.suspend(&company, false).await.unwrap();
-    let bookable = |id| {
-        world
-            .heard
-            .lock()
-            .offers
-            .iter()
-            .any(|e| e.offer.id == id && e.bookable)
-    };
+    let bookable = |id| world.heard.lock().offers.iter().any(|e| e.offer.id == id && e.bookable);
     assert!(bookable(offer.id));
     assert!(!bookable(second.id));
-    world
-        .catalog
-        .schedule_outing(manager, evening(&offer, 2))
-        .await
-        .unwrap();
+    world.catalog.schedule_outing(manager, evening(&offer, 2)).await.unwrap();
     world.end().await;
 }
 
@@ -195,10 +127,7 @@ async fn an_offer_changed_during_a_suspension_ends_up_not_bookable() {
     let (company, venue, offer) = world.bar().await;
     let edit = |title: &str| UpdateOffer {
         id: offer.id,
-        draft: OfferDraft {
-            title: title.to_owned(),
-            ..draft(venue.id)
-        },
+        draft: OfferDraft { title: title.to_owned(), ..draft(venue.id) },
     };
     let edits = async {
         for title in ["un", "deux", "trois", "quatre"] {
@@ -210,28 +139,14 @@ async fn an_offer_changed_during_a_suspension_ends_up_not_bookable() {
     suspended.unwrap();
     let last = {
         let heard = world.heard.lock();
-        heard
-            .offers
-            .iter()
-            .max_by_key(|event| event.offer.revision)
-            .cloned()
-            .unwrap()
+        heard.offers.iter().max_by_key(|event| event.offer.revision).cloned().unwrap()
     };
     assert!(!last.bookable);
     let stored = world.read(&company, offer.id).await;
     assert_eq!(stored, last.offer, "the last event tells what is stored");
-    let revisions: std::collections::HashSet<_> = world
-        .heard
-        .lock()
-        .offers
-        .iter()
-        .map(|event| event.offer.revision)
-        .collect();
-    assert_eq!(
-        revisions.len(),
-        world.heard.lock().offers.len(),
-        "no revision was given twice"
-    );
+    let revisions: std::collections::HashSet<_> =
+        world.heard.lock().offers.iter().map(|event| event.offer.revision).collect();
+    assert_eq!(revisions.len(), world.heard.lock().offers.len(), "no revision was given twice");
     world.end().await;
 }
 
@@ -246,11 +161,7 @@ async fn approving_an_offer_and_suspending_its_partner_at_once_never_leaves_it_b
         // As if it had been written while the partner was about to become active: the suspension does not
         // find it, only the collision on the partner keeps the two apart.
         let stale = bson::doc! { "$set": { "partner_active": false } };
-        world
-            .documents("offers")
-            .update_one(bson::doc! { "_id": offer.id }, stale)
-            .await
-            .unwrap();
+        world.documents("offers").update_one(bson::doc! { "_id": offer.id }, stale).await.unwrap();
         let suspend = async {
             // A little later each round, through all the steps of the approval.
             for _ in 0..round {
@@ -258,10 +169,8 @@ async fn approving_an_offer_and_suspending_its_partner_at_once_never_leaves_it_b
             }
             world.suspend(&company, true).await.unwrap();
         };
-        let (approved, ()) = tokio::join!(
-            world.decide(ReviewSubject::Offer(offer.id), Decision::Approve),
-            suspend
-        );
+        let (approved, ()) =
+            tokio::join!(world.decide(ReviewSubject::Offer(offer.id), Decision::Approve), suspend);
         let stored = world.stored_offer(offer.id).await;
         let active = stored.get_bool("partner_active").unwrap();
         assert!(!active, "round {round}: {:?}", approved.is_ok());
@@ -275,24 +184,13 @@ async fn venues_are_listed_by_name_in_pages() {
     let world = World::new().await;
     let company = world.active(PartnerType::Bar).await;
     for name in ["zinc", "Bar à vin", "abri", "Zénith", "Comptoir"] {
-        let command = CreateVenue {
-            name: name.to_owned(),
-            ..bastille()
-        };
-        world
-            .catalog
-            .create_venue(&company.manager, command)
-            .await
-            .unwrap();
+        let command = CreateVenue { name: name.to_owned(), ..bastille() };
+        world.catalog.create_venue(&company.manager, command).await.unwrap();
     }
     let mut names = Vec::new();
     let mut page = PageRequest::first(2);
     loop {
-        let found = world
-            .catalog
-            .my_venues(&company.door, PartnerList { page: page.clone() })
-            .await
-            .unwrap();
+        let found = world.catalog.my_venues(&company.door, PartnerList { page: page.clone() }).await.unwrap();
         names.extend(found.values().map(|venue| venue.name.clone()));
         if !found.has_next {
             break;

@@ -22,11 +22,7 @@ impl Company {
     pub fn new() -> Self {
         let id = PartnerId::generate();
         let staff = |role| Actor::Staff {
-            staff: StaffActor {
-                account: AccountId::generate(),
-                partner: id,
-                role,
-            },
+            staff: StaffActor { account: AccountId::generate(), partner: id, role },
             session: SessionId::generate(),
         };
         Self {
@@ -48,10 +44,7 @@ impl Company {
     }
 
     pub fn confirmation(&self) -> PartnerOwnerConfirmed {
-        PartnerOwnerConfirmed {
-            partner: self.id,
-            owner: self.owner.account().unwrap(),
-        }
+        PartnerOwnerConfirmed { partner: self.id, owner: self.owner.account().unwrap() }
     }
 }
 
@@ -60,11 +53,7 @@ pub fn siret() -> Siret {
 }
 
 pub fn admin(role: AdminRole) -> Actor {
-    Actor::Admin {
-        account: AccountId::generate(),
-        role,
-        session: SessionId::generate(),
-    }
+    Actor::Admin { account: AccountId::generate(), role, session: SessionId::generate() }
 }
 
 pub fn moderator() -> Actor {
@@ -72,10 +61,7 @@ pub fn moderator() -> Actor {
 }
 
 pub fn member() -> Actor {
-    Actor::Member {
-        account: AccountId::generate(),
-        session: SessionId::generate(),
-    }
+    Actor::Member { account: AccountId::generate(), session: SessionId::generate() }
 }
 
 pub fn bastille() -> CreateVenue {
@@ -111,10 +97,7 @@ pub fn draft(venue: VenueId) -> OfferDraft {
         title: "Cocktails à deux".to_owned(),
         description: "Au comptoir.".to_owned(),
         terms: happy_hour(1120),
-        tiers: vec![GroupTier {
-            min_people: 6,
-            benefit: TierBenefit::DiscountPercent(30),
-        }],
+        tiers: vec![GroupTier { min_people: 6, benefit: TierBenefit::DiscountPercent(30) }],
         conditions: None,
         minimum_age: None,
         valid_from: None,
@@ -126,11 +109,7 @@ pub fn draft(venue: VenueId) -> OfferDraft {
 
 /// An evening in `days` days.
 pub fn evening(offer: &OfferView, days: i64) -> ScheduleOuting {
-    let starts_at = NOW
-        .parse::<Timestamp>()
-        .unwrap()
-        .plus_days(days)
-        .plus_minutes(8 * 60);
+    let starts_at = NOW.parse::<Timestamp>().unwrap().plus_days(days).plus_minutes(8 * 60);
     ScheduleOuting {
         offer: offer.id,
         venue: offer.venues[0],
@@ -143,19 +122,15 @@ pub fn evening(offer: &OfferView, days: i64) -> ScheduleOuting {
 }
 
 pub fn cancel(id: OutingId) -> CancelOuting {
-    CancelOuting {
-        id,
-        reason: "Dégât des eaux.".to_owned(),
-    }
+    CancelOuting { id, reason: "Dégât des eaux.".to_owned() }
 }
 
 /// The refusals' codes and fields; fails the test on success or a failure.
 pub fn refusals<T>(result: ServiceResult<T>) -> Vec<(RefusalCode, String)> {
     match result {
-        Err(ServiceError::Refused(refusals)) => refusals
-            .into_iter()
-            .map(|one| (one.code, one.field.unwrap_or_default()))
-            .collect(),
+        Err(ServiceError::Refused(refusals)) => {
+            refusals.into_iter().map(|one| (one.code, one.field.unwrap_or_default())).collect()
+        }
         Err(other) => panic!("a failure, not a refusal: {other:?}"),
         Ok(_) => panic!("it was not refused"),
     }
@@ -163,9 +138,7 @@ pub fn refusals<T>(result: ServiceResult<T>) -> Vec<(RefusalCode, String)> {
 
 pub fn failure<T>(result: ServiceResult<T>) -> contracts::FailureCode {
     match result {
-        Err(error) => error
-            .failure_code()
-            .unwrap_or_else(|| panic!("a refusal: {error}")),
+        Err(error) => error.failure_code().unwrap_or_else(|| panic!("a refusal: {error}")),
         Ok(_) => panic!("it did not fail"),
     }
 }

@@ -15,10 +15,7 @@ async fn queue(
     first: u32,
     after: Option<Cursor>,
 ) -> kernel::Page<ReviewItem> {
-    let query = ReviewQueueQuery {
-        kind,
-        page: PageRequest { first, after },
-    };
+    let query = ReviewQueueQuery { kind, page: PageRequest { first, after } };
     world.catalog.review_queue(&moderator(), query).await.unwrap()
 }
 
@@ -47,21 +44,9 @@ async fn the_queue_is_oldest_first_and_does_not_shift() {
     world.decide(subject, Decision::Approve).await.unwrap();
     world.clock.advance_minutes(1);
     waiting.push(world.pending(PartnerType::Culture).await.id.to_string());
-    let second = queue(
-        &world,
-        ReviewKind::Partner,
-        2,
-        first.items.last().map(|item| item.0.clone()),
-    )
-    .await;
+    let second = queue(&world, ReviewKind::Partner, 2, first.items.last().map(|item| item.0.clone())).await;
     assert_eq!(ids(&second), waiting[2..4]);
-    let third = queue(
-        &world,
-        ReviewKind::Partner,
-        2,
-        second.items.last().map(|item| item.0.clone()),
-    )
-    .await;
+    let third = queue(&world, ReviewKind::Partner, 2, second.items.last().map(|item| item.0.clone())).await;
     assert_eq!((ids(&third), third.has_next), (waiting[4..].to_vec(), false));
     world.end().await;
 }
@@ -80,29 +65,17 @@ async fn offers_wait_in_the_order_of_their_last_submission() {
         world.clock.advance_minutes(1);
         world.step(&company, *id, OfferStep::Submit).await.unwrap();
     }
-    world
-        .decide(ReviewSubject::Offer(waiting[2]), Decision::Reject)
-        .await
-        .unwrap();
+    world.decide(ReviewSubject::Offer(waiting[2]), Decision::Reject).await.unwrap();
     world.clock.advance_minutes(1);
     world.step(&company, waiting[2], OfferStep::Submit).await.unwrap();
     let expected = [waiting[1], waiting[0], waiting[2]].map(|id| id.to_string());
     assert_eq!(ids(&queue(&world, ReviewKind::Offer, 10, None).await), expected);
     let wrong_kind = queue(&world, ReviewKind::Offer, 1, None).await.items[0].0.clone();
     for cursor in [wrong_kind, Cursor::from("nonsense".to_owned())] {
-        let page = PageRequest {
-            first: 1,
-            after: Some(cursor),
-        };
-        let query = ReviewQueueQuery {
-            kind: ReviewKind::Partner,
-            page,
-        };
+        let page = PageRequest { first: 1, after: Some(cursor) };
+        let query = ReviewQueueQuery { kind: ReviewKind::Partner, page };
         let refused = world.catalog.review_queue(&moderator(), query).await;
-        assert_eq!(
-            refusals(refused),
-            [(RefusalCode::InvalidCursor, "after".to_owned())]
-        );
+        assert_eq!(refusals(refused), [(RefusalCode::InvalidCursor, "after".to_owned())]);
     }
     world.end().await;
 }
@@ -117,11 +90,7 @@ async fn of_two_administrators_at_once_one_decides() {
     assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1);
     let refused = if one.is_ok() { two } else { one };
     assert_eq!(refusals(refused), [(RefusalCode::InvalidState, String::new())]);
-    let entries = world
-        .documents("audit")
-        .count_documents(doc! { "subject": company.id })
-        .await
-        .unwrap();
+    let entries = world.documents("audit").count_documents(doc! { "subject": company.id }).await.unwrap();
     assert_eq!(entries, 1);
     world.end().await;
 }
@@ -131,51 +100,24 @@ async fn every_decision_is_in_the_audit_log() {
     let world = World::new().await;
     let (company, _, offer) = world.bar().await;
     let who = moderator();
-    let command = SuspendPartner {
-        id: company.id,
-        suspended: true,
-        reason: "Plaintes".to_owned(),
-    };
+    let command = SuspendPartner { id: company.id, suspended: true, reason: "Plaintes".to_owned() };
     world.catalog.suspend_partner(&who, command).await.unwrap();
     let audit = world.documents("audit");
-    let entry = audit
-        .find_one(doc! { "what": "partner.suspend" })
-        .await
-        .unwrap()
-        .unwrap();
+    let entry = audit.find_one(doc! { "what": "partner.suspend" }).await.unwrap().unwrap();
     assert_eq!(entry.get_str("who").unwrap(), who.account().unwrap().to_string());
     assert_eq!(entry.get_str("subject").unwrap(), company.id.to_string());
     assert_eq!(entry.get_str("reason").unwrap(), "Plaintes");
-    assert_eq!(
-        entry.get_document("before").unwrap().get_str("status").unwrap(),
-        "ACTIVE"
-    );
-    assert_eq!(
-        entry.get_document("after").unwrap().get_str("status").unwrap(),
-        "SUSPENDED"
-    );
-    assert_eq!(
-        entry.get_datetime("at").unwrap().timestamp_millis(),
-        world.now().as_millis()
-    );
-    let approved = audit
-        .find_one(doc! { "what": "offer.approve", "subject": offer.id })
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(
-        approved.get_document("after").unwrap().get_str("title").unwrap(),
-        "Cocktails à deux"
-    );
+    assert_eq!(entry.get_document("before").unwrap().get_str("status").unwrap(), "ACTIVE");
+    assert_eq!(entry.get_document("after").unwrap().get_str("status").unwrap(), "SUSPENDED");
+    assert_eq!(entry.get_datetime("at").unwrap().timestamp_millis(), world.now().as_millis());
+    let approved =
+        audit.find_one(doc! { "what": "offer.approve", "subject": offer.id }).await.unwrap().unwrap();
+    assert_eq!(approved.get_document("after").unwrap().get_str("title").unwrap(), "Cocktails à deux");
 
     // What is refused leaves no entry.
     let before = audit.count_documents(doc! {}).await.unwrap();
     refusals(world.suspend(&company, true).await);
-    refusals(
-        world
-            .decide(ReviewSubject::Offer(offer.id), Decision::Approve)
-            .await,
-    );
+    refusals(world.decide(ReviewSubject::Offer(offer.id), Decision::Approve).await);
     assert_eq!(audit.count_documents(doc! {}).await.unwrap(), before);
     world.end().await;
 }
@@ -187,57 +129,26 @@ async fn a_decision_needs_a_reason_a_subject_and_an_active_partner() {
     let venue = world.venue(&company).await.id;
     let offer = world.write(&company, draft(venue)).await;
     let subject = ReviewSubject::Offer(offer.id);
-    assert_eq!(
-        refusals(world.decide(subject, Decision::Approve).await)[0].0,
-        RefusalCode::InvalidState
-    );
+    assert_eq!(refusals(world.decide(subject, Decision::Approve).await)[0].0, RefusalCode::InvalidState);
     world.step(&company, offer.id, OfferStep::Submit).await.unwrap();
     for reason in [None, Some(" no ".to_owned())] {
-        let command = DecideReview {
-            subject,
-            decision: Decision::Reject,
-            reason,
-        };
+        let command = DecideReview { subject, decision: Decision::Reject, reason };
         let refused = world.catalog.decide_review(&moderator(), command).await;
-        assert_eq!(
-            refusals(refused),
-            [(RefusalCode::ReasonRequired, "reason".to_owned())]
-        );
+        assert_eq!(refusals(refused), [(RefusalCode::ReasonRequired, "reason".to_owned())]);
     }
-    let command = SuspendPartner {
-        id: company.id,
-        suspended: true,
-        reason: String::new(),
-    };
+    let command = SuspendPartner { id: company.id, suspended: true, reason: String::new() };
     let refused = world.catalog.suspend_partner(&moderator(), command).await;
-    assert_eq!(
-        refusals(refused),
-        [(RefusalCode::ReasonRequired, "reason".to_owned())]
-    );
+    assert_eq!(refusals(refused), [(RefusalCode::ReasonRequired, "reason".to_owned())]);
 
     world.suspend(&company, true).await.unwrap();
     let refused = world.decide(subject, Decision::Approve).await;
-    assert_eq!(
-        refusals(refused),
-        [(RefusalCode::PartnerNotActive, String::new())]
-    );
-    for unknown in [
-        ReviewSubject::Offer(OfferId::generate()),
-        ReviewSubject::Partner(PartnerId::generate()),
-    ] {
-        assert_eq!(
-            failure(world.decide(unknown, Decision::Approve).await),
-            FailureCode::NotFound
-        );
+    assert_eq!(refusals(refused), [(RefusalCode::PartnerNotActive, String::new())]);
+    for unknown in [ReviewSubject::Offer(OfferId::generate()), ReviewSubject::Partner(PartnerId::generate())]
+    {
+        assert_eq!(failure(world.decide(unknown, Decision::Approve).await), FailureCode::NotFound);
     }
-    let query = ReviewQueueQuery {
-        kind: ReviewKind::Offer,
-        page: PageRequest::first(1),
-    };
-    let looked = world
-        .catalog
-        .review_queue(&admin(AdminRole::Support), query)
-        .await;
+    let query = ReviewQueueQuery { kind: ReviewKind::Offer, page: PageRequest::first(1) };
+    let looked = world.catalog.review_queue(&admin(AdminRole::Support), query).await;
     assert_eq!(failure(looked), FailureCode::Forbidden);
     world.end().await;
 }

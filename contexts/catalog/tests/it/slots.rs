@@ -25,19 +25,13 @@ pub fn slot(venue: VenueId, weekday: Weekday, starts: i8, ends: i8) -> WeeklySlo
 }
 
 fn fridays(venue: VenueId) -> OfferDraft {
-    OfferDraft {
-        weekly_slots: vec![slot(venue, Weekday::Friday, 22, 2)],
-        ..draft(venue)
-    }
+    OfferDraft { weekly_slots: vec![slot(venue, Weekday::Friday, 22, 2)], ..draft(venue) }
 }
 
 async fn starts(world: &World, company: &Company) -> Vec<String> {
     let zone = kernel::TimeZoneName::paris();
     let outings = world.outings(company).await;
-    outings
-        .iter()
-        .map(|facts| facts.outing.starts_at.to_rfc3339_in(&zone))
-        .collect()
+    outings.iter().map(|facts| facts.outing.starts_at.to_rfc3339_in(&zone)).collect()
 }
 
 /// Runs the background work of a replica until no slot is due.
@@ -97,21 +91,13 @@ async fn two_schedulers_at_once_make_each_outing_once() {
     first.start(&one);
     second.start(&two);
     testkit::eventually("every offer has its next outings", || async {
-        (world
-            .documents("outings")
-            .count_documents(bson::doc! {})
-            .await
-            .unwrap()
-            >= 18)
-            .then_some(())
+        (world.documents("outings").count_documents(bson::doc! {}).await.unwrap() >= 18).then_some(())
     })
     .await;
     run_jobs(&world).await;
     let outings = world.outings(&company).await;
-    let distinct: std::collections::HashSet<_> = outings
-        .iter()
-        .map(|facts| (facts.outing.offer, facts.outing.starts_at))
-        .collect();
+    let distinct: std::collections::HashSet<_> =
+        outings.iter().map(|facts| (facts.outing.offer, facts.outing.starts_at)).collect();
     assert_eq!((outings.len(), distinct.len()), (18, 18));
     world.end().await;
 }
@@ -121,30 +107,15 @@ async fn a_date_that_was_called_off_stays_called_off() {
     let world = World::new().await;
     let company = world.active(PartnerType::Bar).await;
     let venue = world.venue(&company).await.id;
-    let offer = world
-        .published(
-            &company,
-            OfferDraft {
-                quota: Some(1000),
-                ..fridays(venue)
-            },
-        )
-        .await;
+    let offer = world.published(&company, OfferDraft { quota: Some(1000), ..fridays(venue) }).await;
     let first = world.outings(&company).await[0].outing.id;
-    world
-        .catalog
-        .cancel_outing(&company.manager, cancel(first))
-        .await
-        .unwrap();
+    world.catalog.cancel_outing(&company.manager, cancel(first)).await.unwrap();
     run_jobs(&world).await;
     world.step(&company, offer.id, OfferStep::Pause).await.unwrap();
     world.step(&company, offer.id, OfferStep::Resume).await.unwrap();
     let outings = world.outings(&company).await;
     assert_eq!(outings.len(), 4);
-    let live = outings
-        .iter()
-        .filter(|facts| facts.outing.cancelled.is_none())
-        .count();
+    let live = outings.iter().filter(|facts| facts.outing.cancelled.is_none()).count();
     assert_eq!(live, 3);
     world.end().await;
 }
@@ -154,32 +125,13 @@ async fn quota_and_validity_bound_what_slots_make() {
     let world = World::new().await;
     let company = world.active(PartnerType::Bar).await;
     let venue = world.venue(&company).await.id;
-    let scarce = world
-        .published(
-            &company,
-            OfferDraft {
-                quota: Some(25),
-                ..fridays(venue)
-            },
-        )
-        .await;
+    let scarce = world.published(&company, OfferDraft { quota: Some(25), ..fridays(venue) }).await;
     assert_eq!(starts(&world, &company).await.len(), 2);
-    assert_eq!(
-        world.stored_offer(scarce.id).await.get_i64("planned").unwrap(),
-        20
-    );
+    assert_eq!(world.stored_offer(scarce.id).await.get_i64("planned").unwrap(), 20);
     let first = world.outings(&company).await[0].outing.id;
-    world
-        .catalog
-        .cancel_outing(&company.manager, cancel(first))
-        .await
-        .unwrap();
+    world.catalog.cancel_outing(&company.manager, cancel(first)).await.unwrap();
     run_jobs(&world).await;
-    assert_eq!(
-        starts(&world, &company).await.len(),
-        3,
-        "the places given back make another date"
-    );
+    assert_eq!(starts(&world, &company).await.len(), 3, "the places given back make another date");
 
     let short = OfferDraft {
         valid_from: Some("2026-12-01T00:00:00Z".parse().unwrap()),
@@ -204,24 +156,11 @@ async fn new_slots_are_planned_at_once_and_an_outing_by_hand_is_not_doubled() {
         registration_opens_at: None,
         registration_closes_at: None,
     };
-    world
-        .catalog
-        .schedule_outing(&company.manager, by_hand)
-        .await
-        .unwrap();
-    let edit = UpdateOffer {
-        id: offer.id,
-        draft: fridays(venue.id),
-    };
+    world.catalog.schedule_outing(&company.manager, by_hand).await.unwrap();
+    let edit = UpdateOffer { id: offer.id, draft: fridays(venue.id) };
     world.catalog.update_offer(&company.manager, edit).await.unwrap();
     let outings = world.outings(&company).await;
-    assert_eq!(
-        outings
-            .iter()
-            .map(|facts| facts.outing.capacity)
-            .collect::<Vec<_>>(),
-        [40, 10, 10, 10]
-    );
+    assert_eq!(outings.iter().map(|facts| facts.outing.capacity).collect::<Vec<_>>(), [40, 10, 10, 10]);
     world.end().await;
 }
 
@@ -247,15 +186,7 @@ async fn a_slot_keeps_its_clock_through_the_night_summer_ends() {
     let company = world.active(PartnerType::Bar).await;
     let venue = world.venue(&company).await.id;
     let night = slot(venue, Weekday::Saturday, 22, 4);
-    world
-        .published(
-            &company,
-            OfferDraft {
-                weekly_slots: vec![night],
-                ..draft(venue)
-            },
-        )
-        .await;
+    world.published(&company, OfferDraft { weekly_slots: vec![night], ..draft(venue) }).await;
     let outings = world.outings(&company).await;
     let minutes: Vec<_> = outings
         .iter()
@@ -263,11 +194,6 @@ async fn a_slot_keeps_its_clock_through_the_night_summer_ends() {
         .collect();
     // The night to 31 October 2027 has an hour more.
     assert_eq!(minutes, [360, 420, 360, 360]);
-    assert!(
-        starts(&world, &company)
-            .await
-            .iter()
-            .all(|start| start.contains("T22:00:00"))
-    );
+    assert!(starts(&world, &company).await.iter().all(|start| start.contains("T22:00:00")));
     world.end().await;
 }

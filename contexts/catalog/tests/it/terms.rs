@@ -26,13 +26,7 @@ fn text(text: &str) -> String {
 }
 
 fn club_entry() -> ClubEntry {
-    ClubEntry {
-        list_price: LIST,
-        member_price: MEMBER,
-        until: None,
-        drink_included: true,
-        dress_code: None,
-    }
+    ClubEntry { list_price: LIST, member_price: MEMBER, until: None, drink_included: true, dress_code: None }
 }
 
 fn session(sessions: u32) -> ActivitySession {
@@ -59,34 +53,18 @@ fn sport() -> SportSession {
 
 fn bill(percent: u8, party_min: u32, party_max: u32) -> OfferTerms {
     let services = vec![MealService::Lunch, MealService::Lunch];
-    OfferTerms::BillDiscount(BillDiscount {
-        percent,
-        drinks_excluded: true,
-        services,
-        party_min,
-        party_max,
-    })
+    OfferTerms::BillDiscount(BillDiscount { percent, drinks_excluded: true, services, party_min, party_max })
 }
 
 fn early_bird(ends_at: Timestamp) -> OfferTerms {
     let line_up = vec![text("Rone")];
-    OfferTerms::EarlyBird(EarlyBird {
-        line_up,
-        list_price: LIST,
-        member_price: MEMBER,
-        ends_at,
-    })
+    OfferTerms::EarlyBird(EarlyBird { line_up, list_price: LIST, member_price: MEMBER, ends_at })
 }
 
 fn all_terms() -> Vec<OfferTerms> {
     let show = || text("Cyrano");
     let (line_up, soon) = (vec![text("Rone")], NOW.parse::<Timestamp>().unwrap().plus_days(3));
-    let ticket = CultureTicket {
-        show: show(),
-        list_price: LIST,
-        member_price: MEMBER,
-        seat_category: None,
-    };
+    let ticket = CultureTicket { show: show(), list_price: LIST, member_price: MEMBER, seat_category: None };
     vec![
         crate::people::happy_hour(1000),
         OfferTerms::FreeDrink(FreeDrink {
@@ -106,16 +84,9 @@ fn all_terms() -> Vec<OfferTerms> {
             list_price: LIST,
             member_price: MEMBER,
         }),
-        OfferTerms::FreeItem(FreeItem {
-            item: text("Dessert"),
-            list_price: LIST,
-            minimum_order: None,
-        }),
+        OfferTerms::FreeItem(FreeItem { item: text("Dessert"), list_price: LIST, minimum_order: None }),
         OfferTerms::ReducedEntry(club_entry()),
-        OfferTerms::GuestList(ClubEntry {
-            member_price: Money::ZERO,
-            ..club_entry()
-        }),
+        OfferTerms::GuestList(ClubEntry { member_price: Money::ZERO, ..club_entry() }),
         OfferTerms::ActivityTicket(session(1)),
         OfferTerms::SessionPack(session(10)),
         OfferTerms::CultureTicket(ticket),
@@ -127,11 +98,7 @@ fn all_terms() -> Vec<OfferTerms> {
         }),
         OfferTerms::TrialSession(sport()),
         OfferTerms::SportTicket(sport()),
-        OfferTerms::EventTicket(EventTicket {
-            line_up,
-            list_price: LIST,
-            member_price: MEMBER,
-        }),
+        OfferTerms::EventTicket(EventTicket { line_up, list_price: LIST, member_price: MEMBER }),
         early_bird(soon),
     ]
 }
@@ -146,22 +113,14 @@ async fn a_kind_is_accepted_exactly_for_its_own_partner_type() {
         for terms in all_terms() {
             let own = terms.partner_type() == partner_type;
             let least = if terms.concerns_alcohol() { 18 } else { 0 };
-            let command = OfferDraft {
-                terms: terms.clone(),
-                tiers: vec![],
-                ..draft(venue.id)
-            };
+            let command = OfferDraft { terms: terms.clone(), tiers: vec![], ..draft(venue.id) };
             let result = world.catalog.create_offer(&company.manager, command).await;
             if own {
                 let offer = result.unwrap_or_else(|error| panic!("{terms:?}: {error}"));
                 assert_eq!(offer.minimum_age, least, "{terms:?}");
                 accepted += 1;
             } else {
-                assert_eq!(
-                    refusals(result),
-                    [(RefusalCode::KindNotAllowed, text("terms"))],
-                    "{terms:?}"
-                );
+                assert_eq!(refusals(result), [(RefusalCode::KindNotAllowed, text("terms"))], "{terms:?}");
             }
         }
     }
@@ -175,11 +134,7 @@ async fn refuse(cases: Vec<(OfferTerms, RefusalCode, &str)>) {
     for (terms, code, field) in cases {
         let company = world.signed_up(terms.partner_type()).await;
         let venue = world.venue(&company).await.id;
-        let command = OfferDraft {
-            terms,
-            tiers: vec![],
-            ..draft(venue)
-        };
+        let command = OfferDraft { terms, tiers: vec![], ..draft(venue) };
         let refused = refusals(world.catalog.create_offer(&company.manager, command).await);
         assert_eq!(refused, [(code, format!("terms.{field}"))]);
     }
@@ -205,11 +160,7 @@ async fn drinks_have_their_bounds() {
         (one(0, 0), OutOfRange, "happyHour.drinks.0.listPrice"),
         (one(1_000_001, 1), OutOfRange, "happyHour.drinks.0.listPrice"),
         (drinks(vec![]), Required, "happyHour.drinks"),
-        (
-            drinks(vec![drink("x", 5, 4); 100_000]),
-            OutOfRange,
-            "happyHour.drinks",
-        ),
+        (drinks(vec![drink("x", 5, 4); 100_000]), OutOfRange, "happyHour.drinks"),
         (second_unnamed, Required, "happyHour.drinks.1.name"),
         (endless_name, TextTooLong, "happyHour.drinks.0.name"),
     ])
@@ -221,11 +172,7 @@ async fn bills_and_parties_have_their_bounds() {
     use RefusalCode::OutOfRange;
     let tab = |percent, cap: Option<i64>, items: usize| {
         let (cap, excluded_items) = (cap.map(Money::eur), vec![text("x"); items]);
-        OfferTerms::TabDiscount(TabDiscount {
-            percent,
-            cap,
-            excluded_items,
-        })
+        OfferTerms::TabDiscount(TabDiscount { percent, cap, excluded_items })
     };
     refuse(vec![
         (tab(0, None, 0), OutOfRange, "tabDiscount.percent"),
@@ -243,20 +190,9 @@ async fn bills_and_parties_have_their_bounds() {
 async fn sessions_and_tickets_have_their_bounds() {
     use RefusalCode::{DateInPast, OutOfRange, PriceNotReduced};
     let (ticket, pack) = (OfferTerms::ActivityTicket, OfferTerms::SessionPack);
-    let short = ActivitySession {
-        duration_minutes: 4,
-        ..session(1)
-    };
-    let long = ActivitySession {
-        duration_minutes: 1441,
-        ..session(2)
-    };
-    let duo = Duo {
-        show: text("x"),
-        list_price: LIST,
-        second_seat_price: LIST,
-        seat_category: None,
-    };
+    let short = ActivitySession { duration_minutes: 4, ..session(1) };
+    let long = ActivitySession { duration_minutes: 1441, ..session(2) };
+    let duo = Duo { show: text("x"), list_price: LIST, second_seat_price: LIST, seat_category: None };
     refuse(vec![
         (ticket(session(2)), OutOfRange, "activityTicket.sessions"),
         (ticket(short), OutOfRange, "activityTicket.durationMinutes"),

@@ -47,13 +47,7 @@ impl World {
         listen::<OfferChanged>(&bus, &heard, |heard, event| heard.offers.push(event));
         listen::<OutingScheduled>(&bus, &heard, |heard, event| heard.scheduled.push(event));
         listen::<OutingCancelledEvent>(&bus, &heard, |heard, event| heard.cancelled.push(event));
-        Self {
-            database,
-            clock,
-            bus,
-            catalog,
-            heard,
-        }
+        Self { database, clock, bus, catalog, heard }
     }
 
     /// Another process on the same database.
@@ -70,18 +64,12 @@ impl World {
     }
 
     pub fn documents(&self, name: &str) -> mongodb::Collection<Document> {
-        self.database
-            .client
-            .database(&format!("{}_catalog", self.database.prefix))
-            .collection(name)
+        self.database.client.database(&format!("{}_catalog", self.database.prefix)).collection(name)
     }
 
     pub async fn deliver<E: Event>(&self, event: &E) -> Result<(), String> {
         let envelope = EventEnvelope::wrap(event, self.now()).unwrap();
-        self.bus
-            .deliver(&envelope)
-            .await
-            .map_err(|error| error.to_string())
+        self.bus.deliver(&envelope).await.map_err(|error| error.to_string())
     }
 
     /// A company that has signed up.
@@ -101,53 +89,32 @@ impl World {
     /// A company that may publish.
     pub async fn active(&self, partner_type: PartnerType) -> Company {
         let company = self.pending(partner_type).await;
-        self.decide(ReviewSubject::Partner(company.id), Decision::Approve)
-            .await
-            .unwrap();
+        self.decide(ReviewSubject::Partner(company.id), Decision::Approve).await.unwrap();
         company
     }
 
     pub async fn decide(&self, subject: ReviewSubject, decision: Decision) -> ServiceResult<ReviewItem> {
         let reason = (decision == Decision::Reject).then(|| "Le Kbis manque.".to_owned());
-        self.catalog
-            .decide_review(
-                &moderator(),
-                DecideReview {
-                    subject,
-                    decision,
-                    reason,
-                },
-            )
-            .await
+        self.catalog.decide_review(&moderator(), DecideReview { subject, decision, reason }).await
     }
 
     pub async fn suspend(&self, company: &Company, suspended: bool) -> ServiceResult<PartnerView> {
-        let command = SuspendPartner {
-            id: company.id,
-            suspended,
-            reason: "Plaintes répétées.".to_owned(),
-        };
+        let command =
+            SuspendPartner { id: company.id, suspended, reason: "Plaintes répétées.".to_owned() };
         self.catalog.suspend_partner(&moderator(), command).await
     }
 
     pub async fn venue(&self, company: &Company) -> VenueView {
-        self.catalog
-            .create_venue(&company.manager, bastille())
-            .await
-            .unwrap()
+        self.catalog.create_venue(&company.manager, bastille()).await.unwrap()
     }
 
     pub async fn step(&self, company: &Company, id: OfferId, step: OfferStep) -> ServiceResult<OfferView> {
-        self.catalog
-            .move_offer(&company.manager, MoveOffer { id, step })
-            .await
+        self.catalog.move_offer(&company.manager, MoveOffer { id, step }).await
     }
 
     /// Plans an evening in `days` days.
     pub async fn plan(&self, company: &Company, offer: &OfferView, days: i64) -> ServiceResult<OutingFacts> {
-        self.catalog
-            .schedule_outing(&company.manager, evening(offer, days))
-            .await
+        self.catalog.schedule_outing(&company.manager, evening(offer, days)).await
     }
 
     /// A new draft.
@@ -156,9 +123,7 @@ impl World {
     }
 
     pub async fn edit(&self, company: &Company, id: OfferId, draft: OfferDraft) -> ServiceResult<OfferView> {
-        self.catalog
-            .update_offer(&company.manager, UpdateOffer { id, draft })
-            .await
+        self.catalog.update_offer(&company.manager, UpdateOffer { id, draft }).await
     }
 
     /// The offer as its partner reads it.
@@ -170,11 +135,7 @@ impl World {
     pub async fn published(&self, company: &Company, draft: OfferDraft) -> OfferView {
         let offer = self.catalog.create_offer(&company.manager, draft).await.unwrap();
         self.step(company, offer.id, OfferStep::Submit).await.unwrap();
-        match self
-            .decide(ReviewSubject::Offer(offer.id), Decision::Approve)
-            .await
-            .unwrap()
-        {
+        match self.decide(ReviewSubject::Offer(offer.id), Decision::Approve).await.unwrap() {
             ReviewItem::Offer(offer) => offer,
             ReviewItem::Partner(_) => panic!("an offer was decided on"),
         }
@@ -189,21 +150,13 @@ impl World {
     }
 
     pub async fn outings(&self, company: &Company) -> Vec<OutingFacts> {
-        let query = PartnerOutings {
-            from: None,
-            to: None,
-            page: PageRequest::first(100),
-        };
+        let query = PartnerOutings { from: None, to: None, page: PageRequest::first(100) };
         let page = self.catalog.my_outings(&company.manager, query).await.unwrap();
         page.values().cloned().collect()
     }
 
     pub async fn stored_offer(&self, id: OfferId) -> Document {
-        self.documents("offers")
-            .find_one(doc! { "_id": id })
-            .await
-            .unwrap()
-            .unwrap()
+        self.documents("offers").find_one(doc! { "_id": id }).await.unwrap().unwrap()
     }
 }
 

@@ -26,30 +26,15 @@ impl Discount {
     fn of(offer: &OfferView, people: u32) -> Self {
         let deal = offer.deal();
         let percent = deal.discount_percent(deal.reached(people));
-        let Pricing::Fixed {
-            until: Some(until), ..
-        } = deal.pricing
-        else {
-            return Self {
-                percent,
-                afterwards: percent,
-                ends_at: i64::MAX,
-            };
+        let Pricing::Fixed { until: Some(until), .. } = deal.pricing else {
+            return Self { percent, afterwards: percent, ends_at: i64::MAX };
         };
         let late = deal.at(until);
-        Self {
-            percent,
-            afterwards: late.discount_percent(late.reached(people)),
-            ends_at: until.as_millis(),
-        }
+        Self { percent, afterwards: late.discount_percent(late.reached(people)), ends_at: until.as_millis() }
     }
 
     const fn at(&self, now: i64) -> u8 {
-        if now < self.ends_at {
-            self.percent
-        } else {
-            self.afterwards
-        }
+        if now < self.ends_at { self.percent } else { self.afterwards }
     }
 }
 
@@ -80,11 +65,7 @@ impl<'a> Look<'a> {
     /// A search at `now`, in the order of its first page.
     #[must_use]
     pub fn at(search: &'a Search, now: Timestamp) -> Self {
-        Self {
-            search,
-            ranking: Ranking::at(search.as_of),
-            now: now.as_millis(),
-        }
+        Self { search, ranking: Ranking::at(search.as_of), now: now.as_millis() }
     }
 }
 
@@ -108,17 +89,8 @@ impl Facts {
     /// The numbers of an outing.
     #[must_use]
     pub fn of(sources: Sources<'_>) -> Self {
-        let Sources {
-            outing,
-            offer,
-            bookable,
-            venue,
-            seats,
-        } = sources;
-        let people = seats
-            .closed
-            .as_ref()
-            .map_or(seats.registered, |closed| closed.people);
+        let Sources { outing, offer, bookable, venue, seats } = sources;
+        let people = seats.closed.as_ref().map_or(seats.registered, |closed| closed.people);
         Self {
             id: outing.id,
             place: Place::of(venue.location),
@@ -167,9 +139,7 @@ impl Facts {
             && self.starts_at < search.to
             && self.left >= search.party_size
             && self.discount_now.at(now) >= search.min_discount
-            && search
-                .rectangle
-                .is_none_or(|rectangle| rectangle.contains(&self.place));
+            && search.rectangle.is_none_or(|rectangle| rectangle.contains(&self.place));
         if !wanted {
             return None;
         }

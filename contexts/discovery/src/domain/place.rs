@@ -21,20 +21,12 @@ impl Place {
         let (latitude, longitude) = (point.latitude(), point.longitude());
         let (sin_lat, cos_lat) = latitude.to_radians().sin_cos();
         let (sin_lon, cos_lon) = longitude.to_radians().sin_cos();
-        Self {
-            latitude,
-            longitude,
-            unit: [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat],
-        }
+        Self { latitude, longitude, unit: [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat] }
     }
 
     /// The square of the straight line through the globe, the globe's radius being 1.
     fn chord_squared(&self, other: &Self) -> f64 {
-        self.unit
-            .iter()
-            .zip(other.unit)
-            .map(|(a, b)| (a - b) * (a - b))
-            .sum()
+        self.unit.iter().zip(other.unit).map(|(a, b)| (a - b) * (a - b)).sum()
     }
 }
 
@@ -109,11 +101,8 @@ impl Rectangle {
     /// half a degree, where corners no longer tell how far the sides are.
     #[must_use]
     pub fn cover(&self) -> Option<(GeoPoint, f64)> {
-        let width = if self.west <= self.east {
-            self.east - self.west
-        } else {
-            self.east - self.west + 360.0
-        };
+        let width =
+            if self.west <= self.east { self.east - self.west } else { self.east - self.west + 360.0 };
         if width > 0.5 || self.north - self.south > 0.5 {
             return None;
         }
@@ -121,11 +110,8 @@ impl Rectangle {
         let longitude = if middle > 180.0 { middle - 360.0 } else { middle };
         let center = GeoPoint::new(f64::midpoint(self.south, self.north), longitude)?;
         let corners = [self.south, self.north].map(|latitude| GeoPoint::new(latitude, self.west));
-        let farthest = corners
-            .iter()
-            .flatten()
-            .map(|corner| center.distance_meters(*corner))
-            .fold(0.0, f64::max);
+        let farthest =
+            corners.iter().flatten().map(|corner| center.distance_meters(*corner)).fold(0.0, f64::max);
         Some((center, farthest))
     }
 }
@@ -140,10 +126,7 @@ mod tests {
     }
 
     fn rectangle(south: f64, west: f64, north: f64, east: f64) -> Option<Rectangle> {
-        Rectangle::of(Bounds {
-            south_west: point(south, west),
-            north_east: point(north, east),
-        })
+        Rectangle::of(Bounds { south_west: point(south, west), north_east: point(north, east) })
     }
 
     #[test]

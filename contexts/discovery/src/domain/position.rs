@@ -33,10 +33,7 @@ pub struct Rank {
 
 impl Ord for Rank {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        other
-            .points
-            .cmp(&self.points)
-            .then(self.outing.cmp(&other.outing))
+        other.points.cmp(&self.points).then(self.outing.cmp(&other.outing))
     }
 }
 
@@ -59,12 +56,7 @@ impl Position {
     /// The place after an outing of a list.
     #[must_use]
     pub fn after(rank: Rank, as_of: Timestamp, level: Level) -> Self {
-        Self {
-            as_of: as_of.as_millis(),
-            level,
-            points: rank.points,
-            outing: rank.outing,
-        }
+        Self { as_of: as_of.as_millis(), level, points: rank.points, outing: rank.outing }
     }
 
     /// The moment the order of the first page is as of.
@@ -82,9 +74,6 @@ impl Position {
     /// The rank of the last outing that was seen.
     #[must_use]
     pub const fn rank(&self) -> Rank {
-        Rank {
-            points: self.points,
-            outing: self.outing,
-        }
+        Rank { points: self.points, outing: self.outing }
     }
 }

@@ -58,10 +58,7 @@ impl Ranking {
     #[must_use]
     pub fn at(as_of: Timestamp) -> Self {
         let as_of = as_of.as_millis();
-        Self {
-            as_of,
-            day: as_of.div_euclid(DAY_MILLIS).unsigned_abs(),
-        }
+        Self { as_of, day: as_of.div_euclid(DAY_MILLIS).unsigned_abs() }
     }
 
     /// The points of an outing; more is better, at most 200,000.
@@ -69,9 +66,7 @@ impl Ranking {
     pub fn points(&self, merits: &Merits) -> u32 {
         let hours = merits.starts_at.saturating_sub(self.as_of).max(0) as f64 / 3_600_000.0;
         let soon = SOON / (1.0 + hours / HALF_SOON_HOURS);
-        let near = merits
-            .distance_meters
-            .map_or(0.0, |meters| NEAR / (1.0 + meters / HALF_NEAR_METERS));
+        let near = merits.distance_meters.map_or(0.0, |meters| NEAR / (1.0 + meters / HALF_NEAR_METERS));
         let discount = DISCOUNT * f64::from(merits.discount).min(FULL_DISCOUNT) / FULL_DISCOUNT;
         let words = WORDS * f64::from(merits.relevance.min(FULL_RELEVANCE)) / f64::from(FULL_RELEVANCE);
         let shuffle = PARTNER_SHUFFLE * self.share(merits.partner_seed)
@@ -159,16 +154,9 @@ mod tests {
     fn tonight_comes_before_next_week_whatever_the_shuffle() {
         let ranking = Ranking::at(Timestamp::from_millis(EVENING));
         for number in 0..200 {
-            let tonight = Merits {
-                outing_seed: number,
-                partner_seed: number,
-                ..merits()
-            };
-            let next_week = Merits {
-                starts_at: EVENING + 7 * DAY_MILLIS,
-                outing_seed: number + 1,
-                ..merits()
-            };
+            let tonight = Merits { outing_seed: number, partner_seed: number, ..merits() };
+            let next_week =
+                Merits { starts_at: EVENING + 7 * DAY_MILLIS, outing_seed: number + 1, ..merits() };
             assert!(ranking.points(&tonight) > ranking.points(&next_week));
         }
     }
@@ -180,12 +168,7 @@ mod tests {
             let mut numbers: Vec<u64> = (0..50).collect();
             let points = |number: u64| {
                 let starts_at = as_of + 3_600_000;
-                ranking.points(&Merits {
-                    starts_at,
-                    outing_seed: number,
-                    partner_seed: number,
-                    ..merits()
-                })
+                ranking.points(&Merits { starts_at, outing_seed: number, partner_seed: number, ..merits() })
             };
             numbers.sort_by_key(|number| std::cmp::Reverse(points(*number)));
             numbers
@@ -203,14 +186,7 @@ mod tests {
             let partner_seed = seed(PartnerId::derived_from(&format!("bar {bar}")).to_bytes());
             for table in 0..10 {
                 let outing_seed = seed(OutingId::derived_from(&format!("{bar} {table}")).to_bytes());
-                feed.push((
-                    ranking.points(&Merits {
-                        partner_seed,
-                        outing_seed,
-                        ..merits()
-                    }),
-                    bar,
-                ));
+                feed.push((ranking.points(&Merits { partner_seed, outing_seed, ..merits() }), bar));
             }
         }
         feed.sort_by_key(|(points, _)| std::cmp::Reverse(*points));

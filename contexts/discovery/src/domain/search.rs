@@ -62,9 +62,7 @@ impl Search {
         };
         refusals.range("first", i64::from(query.first), 1..=i64::from(MAX_PAGE));
         check_numbers(&filter, &mut refusals);
-        let rectangle = filter
-            .bounds
-            .and_then(|bounds| read_bounds(bounds, &mut refusals));
+        let rectangle = filter.bounds.and_then(|bounds| read_bounds(bounds, &mut refusals));
         refusals.done()?;
         let moment = now.plus_millis(-now.as_millis().rem_euclid(MOMENT_MILLIS));
         Ok(Self {
@@ -99,10 +97,7 @@ impl Search {
     pub fn levels(&self) -> &[Level] {
         match (&self.after, &self.text) {
             (Some(position), _) => {
-                let index = Level::ALL
-                    .iter()
-                    .position(|level| *level == position.level())
-                    .unwrap_or(0);
+                let index = Level::ALL.iter().position(|level| *level == position.level()).unwrap_or(0);
                 &Level::ALL[index..=index]
             }
             (None, Some(_)) => &Level::ALL,
@@ -113,11 +108,7 @@ impl Search {
 
 fn check_numbers(filter: &OutingFilter, refusals: &mut Refusals) {
     if let Some(near) = filter.near {
-        refusals.range(
-            "filter.near.radiusMeters",
-            near.radius_meters.into(),
-            1..=MAX_RADIUS_METERS.into(),
-        );
+        refusals.range("filter.near.radiusMeters", near.radius_meters.into(), 1..=MAX_RADIUS_METERS.into());
     }
     if let Some(size) = filter.party_size {
         refusals.range("filter.partySize", size.into(), 1..=MAX_PARTY.into());
@@ -133,11 +124,7 @@ fn check_numbers(filter: &OutingFilter, refusals: &mut Refusals) {
 }
 
 fn read_bounds(bounds: Bounds, refusals: &mut Refusals) -> Option<Rectangle> {
-    refusals.need(
-        "filter.bounds",
-        Rectangle::of(bounds),
-        RefusalCode::CoordinatesInvalid,
-    )
+    refusals.need("filter.bounds", Rectangle::of(bounds), RefusalCode::CoordinatesInvalid)
 }
 
 /// The part of a text that is read; `None` when it is blank.
@@ -159,38 +146,20 @@ mod tests {
     }
 
     fn read(filter: OutingFilter) -> Result<Search, ServiceError> {
-        Search::read(
-            FindOutings {
-                filter,
-                first: 20,
-                after: None,
-            },
-            now(),
-        )
+        Search::read(FindOutings { filter, first: 20, after: None }, now())
     }
 
     fn refused_fields(result: Result<Search, ServiceError>) -> Vec<(RefusalCode, String)> {
-        let Err(ServiceError::Refused(refusals)) = result else {
-            panic!("not refused")
-        };
-        refusals
-            .into_iter()
-            .map(|r| (r.code, r.field.unwrap_or_default()))
-            .collect()
+        let Err(ServiceError::Refused(refusals)) = result else { panic!("not refused") };
+        refusals.into_iter().map(|r| (r.code, r.field.unwrap_or_default())).collect()
     }
 
     #[test]
     fn every_number_out_of_bounds_is_refused_on_its_field() {
         let center = GeoPoint::new(48.85, 2.35).unwrap();
         let wrong = OutingFilter {
-            near: Some(Near {
-                center,
-                radius_meters: 200_001,
-            }),
-            bounds: Some(Bounds {
-                south_west: center,
-                north_east: GeoPoint::new(48.0, 3.0).unwrap(),
-            }),
+            near: Some(Near { center, radius_meters: 200_001 }),
+            bounds: Some(Bounds { south_west: center, north_east: GeoPoint::new(48.0, 3.0).unwrap() }),
             from: Some(now()),
             to: Some(now()),
             party_size: Some(21),
@@ -208,61 +177,23 @@ mod tests {
             ]
         );
         for radius_meters in [1, 200_000] {
-            let near = Some(Near {
-                center,
-                radius_meters,
-            });
-            assert!(
-                read(OutingFilter {
-                    near,
-                    ..OutingFilter::default()
-                })
-                .is_ok()
-            );
+            let near = Some(Near { center, radius_meters });
+            assert!(read(OutingFilter { near, ..OutingFilter::default() }).is_ok());
         }
-        let near = Some(Near {
-            center,
-            radius_meters: 0,
-        });
-        assert!(
-            read(OutingFilter {
-                near,
-                ..OutingFilter::default()
-            })
-            .is_err()
-        );
-        assert!(
-            read(OutingFilter {
-                party_size: Some(0),
-                ..OutingFilter::default()
-            })
-            .is_err()
-        );
+        let near = Some(Near { center, radius_meters: 0 });
+        assert!(read(OutingFilter { near, ..OutingFilter::default() }).is_err());
+        assert!(read(OutingFilter { party_size: Some(0), ..OutingFilter::default() }).is_err());
     }
 
     #[test]
     fn a_page_holds_one_to_a_hundred_and_begins_after_a_cursor_of_ours() {
-        for (first, fits) in [
-            (0, false),
-            (1, true),
-            (100, true),
-            (101, false),
-            (u32::MAX, false),
-        ] {
-            let query = FindOutings {
-                filter: OutingFilter::default(),
-                first,
-                after: None,
-            };
+        for (first, fits) in [(0, false), (1, true), (100, true), (101, false), (u32::MAX, false)] {
+            let query = FindOutings { filter: OutingFilter::default(), first, after: None };
             assert_eq!(Search::read(query, now()).is_ok(), fits, "{first}");
         }
         let foreign = Cursor::encode(&("2026", 3)).unwrap();
         for cursor in [Cursor::from("%%%".to_owned()), foreign] {
-            let query = FindOutings {
-                filter: OutingFilter::default(),
-                first: 1,
-                after: Some(cursor),
-            };
+            let query = FindOutings { filter: OutingFilter::default(), first: 1, after: Some(cursor) };
             assert_eq!(
                 refused_fields(Search::read(query, now())),
                 [(RefusalCode::InvalidCursor, "after".to_owned())]
@@ -273,32 +204,14 @@ mod tests {
     #[test]
     fn the_next_page_is_read_as_of_the_first_one_s_minute_and_level() {
         let text = Some("apéro".to_owned());
-        let first = read(OutingFilter {
-            text: text.clone(),
-            ..OutingFilter::default()
-        })
-        .unwrap();
+        let first = read(OutingFilter { text: text.clone(), ..OutingFilter::default() }).unwrap();
         assert_eq!(first.as_of.to_string(), "2026-11-22T20:41:00Z");
         assert_eq!(first.levels(), Level::ALL);
-        let rank = Rank {
-            points: 7,
-            outing: OutingId::generate(),
-        };
+        let rank = Rank { points: 7, outing: OutingId::generate() };
         let cursor = Cursor::encode(&Position::after(rank, first.as_of, Level::Forgiving)).unwrap();
-        let filter = OutingFilter {
-            text,
-            ..OutingFilter::default()
-        };
+        let filter = OutingFilter { text, ..OutingFilter::default() };
         let later = now().plus_minutes(90);
-        let next = Search::read(
-            FindOutings {
-                filter,
-                first: 20,
-                after: Some(cursor),
-            },
-            later,
-        )
-        .unwrap();
+        let next = Search::read(FindOutings { filter, first: 20, after: Some(cursor) }, later).unwrap();
         assert_eq!(next.as_of, first.as_of);
         assert_eq!(next.levels(), [Level::Forgiving]);
         assert_eq!(next.after.map(|position| position.rank()), Some(rank));
@@ -306,17 +219,11 @@ mod tests {
 
     #[test]
     fn a_megabyte_of_text_is_cut_and_blanks_are_no_text() {
-        let long = read(OutingFilter {
-            text: Some("é".repeat(1_000_000)),
-            ..OutingFilter::default()
-        })
-        .unwrap();
+        let long =
+            read(OutingFilter { text: Some("é".repeat(1_000_000)), ..OutingFilter::default() }).unwrap();
         assert_eq!(long.text.unwrap().chars().count(), MAX_TEXT);
-        let blank = read(OutingFilter {
-            text: Some(" \n\t ".to_owned()),
-            ..OutingFilter::default()
-        })
-        .unwrap();
+        let blank =
+            read(OutingFilter { text: Some(" \n\t ".to_owned()), ..OutingFilter::default() }).unwrap();
         assert_eq!(blank.text, None);
     }
 
@@ -326,44 +233,14 @@ mod tests {
         let all = OutingFilter::default;
         assert!(read(all()).unwrap().is_feed());
         for filter in [
-            OutingFilter {
-                near: Some(Near {
-                    center,
-                    radius_meters: 5,
-                }),
-                ..all()
-            },
-            OutingFilter {
-                bounds: Some(Bounds {
-                    south_west: center,
-                    north_east: center,
-                }),
-                ..all()
-            },
-            OutingFilter {
-                text: Some("bar".to_owned()),
-                ..all()
-            },
-            OutingFilter {
-                partner_types: vec![PartnerType::Bar],
-                ..all()
-            },
-            OutingFilter {
-                from: Some(now()),
-                ..all()
-            },
-            OutingFilter {
-                to: Some(now()),
-                ..all()
-            },
-            OutingFilter {
-                party_size: Some(1),
-                ..all()
-            },
-            OutingFilter {
-                min_discount_percent: Some(1),
-                ..all()
-            },
+            OutingFilter { near: Some(Near { center, radius_meters: 5 }), ..all() },
+            OutingFilter { bounds: Some(Bounds { south_west: center, north_east: center }), ..all() },
+            OutingFilter { text: Some("bar".to_owned()), ..all() },
+            OutingFilter { partner_types: vec![PartnerType::Bar], ..all() },
+            OutingFilter { from: Some(now()), ..all() },
+            OutingFilter { to: Some(now()), ..all() },
+            OutingFilter { party_size: Some(1), ..all() },
+            OutingFilter { min_discount_percent: Some(1), ..all() },
         ] {
             assert!(!read(filter).unwrap().is_feed());
         }

@@ -10,9 +10,7 @@ impl TypeSet {
     /// The set of these types.
     #[must_use]
     pub fn of(types: &[PartnerType]) -> Self {
-        let bits = types
-            .iter()
-            .fold(0, |bits, partner_type| bits | Self::bit(*partner_type));
+        let bits = types.iter().fold(0, |bits, partner_type| bits | Self::bit(*partner_type));
         Self(if bits == 0 { u8::MAX } else { bits })
     }
 

@@ -144,13 +144,7 @@ mod tests {
 
     #[test]
     fn only_longer_words_of_letters_may_be_misspelt() {
-        for (word, forgiven) in [
-            ("bar", 0),
-            ("cafe", 1),
-            ("theatre", 1),
-            ("cocktials", 2),
-            ("75011", 0),
-        ] {
+        for (word, forgiven) in [("bar", 0), ("cafe", 1), ("theatre", 1), ("cocktials", 2), ("75011", 0)] {
             assert_eq!(typos_forgiven(word), forgiven, "{word}");
         }
     }

@@ -49,13 +49,7 @@ impl Cells {
             return None;
         }
         let cells = cell_of(center)?.grid_disk_safe(rings as u32);
-        Some(
-            cells
-                .filter_map(|cell| self.0.get(&cell))
-                .flatten()
-                .copied()
-                .collect(),
-        )
+        Some(cells.filter_map(|cell| self.0.get(&cell)).flatten().copied().collect())
     }
 }
 
@@ -95,11 +89,8 @@ mod tests {
 
     /// A random point of the globe, often near one of the twelve pentagons, where cells are most distorted.
     fn centers() -> impl Strategy<Value = GeoPoint> {
-        let pentagons: Vec<GeoPoint> = RESOLUTION
-            .pentagons()
-            .map(LatLng::from)
-            .map(|place| point(place.lat(), place.lng()))
-            .collect();
+        let pentagons: Vec<GeoPoint> =
+            RESOLUTION.pentagons().map(LatLng::from).map(|place| point(place.lat(), place.lng())).collect();
         prop_oneof![
             (-90.0_f64..=90.0, -180.0_f64..=180.0).prop_map(|(lat, lon)| point(lat, lon)),
             (prop::sample::select(pentagons), -0.1_f64..0.1, -0.1_f64..0.1).prop_map(

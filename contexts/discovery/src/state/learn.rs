@@ -18,9 +18,8 @@ impl State {
         self.learn_view_of_venue(facts.venue, now);
         let outing = facts.outing;
         let known = self.by_id.get(&outing.id).copied();
-        let known_revision = known
-            .and_then(|slot| self.cards[slot as usize].as_ref())
-            .map(|c| c.outing.revision);
+        let known_revision =
+            known.and_then(|slot| self.cards[slot as usize].as_ref()).map(|c| c.outing.revision);
         if known_revision.is_some_and(|revision| revision >= outing.revision) {
             return;
         }
@@ -34,18 +33,11 @@ impl State {
     /// An offer is new or changed. Of one revision the later word on `bookable` stands: suspending a
     /// partner holds its offers back without changing them.
     pub fn learn_offer(&mut self, offer: OfferView, bookable: bool, now: Timestamp) {
-        if self
-            .offers
-            .get(&offer.id)
-            .is_some_and(|known| known.view.revision > offer.revision)
-        {
+        if self.offers.get(&offer.id).is_some_and(|known| known.view.revision > offer.revision) {
             return;
         }
         let view = Arc::new(offer);
-        let known = self
-            .offers
-            .entry(view.id)
-            .or_insert_with(|| Known::new(Arc::clone(&view), now));
+        let known = self.offers.entry(view.id).or_insert_with(|| Known::new(Arc::clone(&view), now));
         known.hear(view, now);
         known.bookable = bookable;
         let pairs = known.pairs.clone();
@@ -66,11 +58,7 @@ impl State {
         let Some(card) = self.cards[slot as usize].as_mut() else {
             return;
         };
-        if card
-            .seats
-            .as_ref()
-            .is_none_or(|known| known.revision < seats.revision)
-        {
+        if card.seats.as_ref().is_none_or(|known| known.revision < seats.revision) {
             card.seats = Some(seats);
             self.refresh(slot);
         }
@@ -81,17 +69,13 @@ impl State {
     pub fn forget(&mut self, ended_before: Timestamp) -> usize {
         let over: Vec<Slot> = (0_u32..)
             .zip(&self.cards)
-            .filter(|(_, card)| {
-                card.as_ref()
-                    .is_some_and(|card| card.outing.ends_at < ended_before)
-            })
+            .filter(|(_, card)| card.as_ref().is_some_and(|card| card.outing.ends_at < ended_before))
             .map(|(slot, _)| slot)
             .collect();
         for slot in &over {
             self.remove(*slot);
         }
-        self.offers
-            .retain(|_, offer| offer.bookable || offer.is_wanted(ended_before));
+        self.offers.retain(|_, offer| offer.bookable || offer.is_wanted(ended_before));
         self.venues.retain(|_, venue| venue.is_wanted(ended_before));
         over.len()
     }
@@ -129,11 +113,7 @@ impl State {
     fn refresh_pairs(&mut self, pairs: &[PairNumber]) {
         for number in pairs {
             self.unindexed.insert(*number);
-            let slots = self
-                .pairs
-                .get(number)
-                .map(|pair| pair.slots.clone())
-                .unwrap_or_default();
+            let slots = self.pairs.get(number).map(|pair| pair.slots.clone()).unwrap_or_default();
             for slot in slots {
                 self.relocate(slot);
                 self.refresh(slot);
@@ -143,20 +123,14 @@ impl State {
 
     fn refresh(&mut self, slot: Slot) {
         let card = self.cards[slot as usize].as_ref();
-        if let Some(facts) = card
-            .and_then(|card| self.sources(card))
-            .map(|sources| sources.facts())
-        {
+        if let Some(facts) = card.and_then(|card| self.sources(card)).map(|sources| sources.facts()) {
             self.facts[slot as usize] = facts;
         }
     }
 
     fn relocate(&mut self, slot: Slot) {
         let card = self.cards[slot as usize].as_ref();
-        let Some(location) = card
-            .and_then(|card| self.sources(card))
-            .map(|s| s.venue.view.location)
-        else {
+        let Some(location) = card.and_then(|card| self.sources(card)).map(|s| s.venue.view.location) else {
             return;
         };
         if let Some(card) = self.cards[slot as usize].as_mut() {
@@ -172,12 +146,7 @@ impl State {
             return;
         };
         let id = outing.id;
-        let card = Card {
-            outing,
-            seats,
-            pair: number,
-            location,
-        };
+        let card = Card { outing, seats, pair: number, location };
         let Some(facts) = self.sources(&card).map(|sources| sources.facts()) else {
             return;
         };
@@ -226,29 +195,15 @@ impl State {
 
     /// The pair of an outing, new when it is its first.
     fn pair_of(&mut self, outing: &OutingView) -> PairNumber {
-        let of_offer = self
-            .offers
-            .get(&outing.offer)
-            .map(|offer| offer.pairs.as_slice())
-            .unwrap_or_default();
-        let is_here = |number: &&PairNumber| {
-            self.pairs
-                .get(number)
-                .is_some_and(|pair| pair.venue == outing.venue)
-        };
+        let of_offer = self.offers.get(&outing.offer).map(|offer| offer.pairs.as_slice()).unwrap_or_default();
+        let is_here =
+            |number: &&PairNumber| self.pairs.get(number).is_some_and(|pair| pair.venue == outing.venue);
         if let Some(number) = of_offer.iter().find(is_here) {
             return *number;
         }
         self.last_pair += 1;
         let number = self.last_pair;
-        self.pairs.insert(
-            number,
-            Pair {
-                offer: outing.offer,
-                venue: outing.venue,
-                slots: Vec::new(),
-            },
-        );
+        self.pairs.insert(number, Pair { offer: outing.offer, venue: outing.venue, slots: Vec::new() });
         self.unindexed.insert(number);
         if let Some(offer) = self.offers.get_mut(&outing.offer) {
             offer.pairs.push(number);
@@ -262,12 +217,7 @@ impl State {
 
 impl<T> Known<T> {
     const fn new(view: Arc<T>, now: Timestamp) -> Self {
-        Self {
-            view,
-            bookable: false,
-            pairs: Vec::new(),
-            heard_at: now,
-        }
+        Self { view, bookable: false, pairs: Vec::new(), heard_at: now }
     }
 
     fn hear(&mut self, view: Arc<T>, now: Timestamp) {

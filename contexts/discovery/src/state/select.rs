@@ -43,48 +43,30 @@ impl State {
             if let Some(points) = facts.points(&looking, relevance) {
                 total += 1;
                 stands_until = stands_until.min(facts.closes_at());
-                best.offer(Rank {
-                    points,
-                    outing: facts.id(),
-                });
+                best.offer(Rank { points, outing: facts.id() });
             }
         };
         match self.candidates(search, hits) {
             Candidates::Everybody => (0..self.facts.len() as Slot).for_each(|slot| look(slot, 0)),
-            Candidates::These(these) => these
-                .into_iter()
-                .for_each(|(slot, relevance)| look(slot, relevance)),
+            Candidates::These(these) => these.into_iter().for_each(|(slot, relevance)| look(slot, relevance)),
         }
         let (ranks, has_next) = best.page();
         let center = search.circle.map(|circle| circle.center);
-        let cards = ranks
-            .into_iter()
-            .filter_map(|rank| Some((rank, self.card(rank.outing, center)?)))
-            .collect();
-        Selection {
-            cards,
-            has_next,
-            total,
-            stands_until,
-        }
+        let cards =
+            ranks.into_iter().filter_map(|rank| Some((rank, self.card(rank.outing, center)?))).collect();
+        Selection { cards, has_next, total, stands_until }
     }
 
     fn candidates(&self, search: &Search, hits: Option<&[Hit]>) -> Candidates {
         if let Some(hits) = hits {
             let slots = |hit: &Hit| {
-                let slots = self
-                    .pairs
-                    .get(&hit.pair)
-                    .map(|pair| pair.slots.as_slice())
-                    .unwrap_or_default();
+                let slots = self.pairs.get(&hit.pair).map(|pair| pair.slots.as_slice()).unwrap_or_default();
                 let relevance = hit.relevance;
                 slots.iter().map(move |slot| (*slot, relevance))
             };
             return Candidates::These(hits.iter().flat_map(slots).collect());
         }
-        let circle = search
-            .circle
-            .map(|circle| (circle.center, f64::from(circle.radius_meters)));
+        let circle = search.circle.map(|circle| (circle.center, f64::from(circle.radius_meters)));
         let area = circle.or_else(|| search.rectangle.and_then(|rectangle| rectangle.cover()));
         let around = area.and_then(|(center, radius)| self.cells.around(center, radius));
         around.map_or(Candidates::Everybody, |slots| {
@@ -104,11 +86,7 @@ struct Best {
 impl Best {
     fn new(search: &Search) -> Self {
         let after = search.after.map(|position| position.rank());
-        Self {
-            after,
-            size: search.size,
-            heap: BinaryHeap::with_capacity(search.size + 2),
-        }
+        Self { after, size: search.size, heap: BinaryHeap::with_capacity(search.size + 2) }
     }
 
     fn offer(&mut self, rank: Rank) {

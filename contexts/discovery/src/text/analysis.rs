@@ -41,9 +41,7 @@ pub fn stemmed() -> TextAnalyzer {
 /// fall apart at each accent; without them it is the folded text already.
 #[must_use]
 pub fn without_combining_marks(text: &str) -> String {
-    text.chars()
-        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
-        .collect()
+    text.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
 }
 
 /// A word that was asked for.
@@ -64,11 +62,7 @@ pub fn words(text: &str) -> Vec<Word> {
         .zip(tokens(&mut stemmed(), &text))
         .map(|(folded, stem)| Word { folded, stem })
         .collect();
-    let mut telling: Vec<Word> = all
-        .iter()
-        .filter(|word| !is_filler(&word.folded))
-        .cloned()
-        .collect();
+    let mut telling: Vec<Word> = all.iter().filter(|word| !is_filler(&word.folded)).cloned().collect();
     if telling.is_empty() {
         telling = all;
     }

@@ -54,39 +54,21 @@ impl TextIndex {
         for (name, worth) in names.into_iter().zip(WORTH) {
             let folded = schema.add_text_field(&format!("{name}_{FOLDED}"), indexed_as(FOLDED));
             let stemmed = schema.add_text_field(&format!("{name}_{STEMMED}"), indexed_as(STEMMED));
-            texts.push(TextFields {
-                folded,
-                stemmed,
-                worth,
-            });
+            texts.push(TextFields { folded, stemmed, worth });
         }
         let texts = [texts[0], texts[1], texts[2]];
         let index = Index::create_in_ram(schema.build());
         index.tokenizers().register(FOLDED, folded());
         index.tokenizers().register(STEMMED, stemmed());
-        let options = IndexWriterOptions::builder()
-            .num_worker_threads(1)
-            .num_merge_threads(1)
-            .build();
+        let options = IndexWriterOptions::builder().num_worker_threads(1).num_merge_threads(1).build();
         let writer = index.writer_with_options(options)?;
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
-        Ok(Self {
-            writer: Mutex::new(writer),
-            reader,
-            pair,
-            texts,
-        })
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { writer: Mutex::new(writer), reader, pair, texts })
     }
 
     /// Begins a change; changes wait for each other.
     pub fn change(&self) -> Change<'_> {
-        Change {
-            index: self,
-            writer: self.writer.lock(),
-        }
+        Change { index: self, writer: self.writer.lock() }
     }
 
     /// The offers at venues whose text fits, in no order; none when the text holds no word.
@@ -125,17 +107,11 @@ impl Change<'_> {
     /// # Errors
     /// When the index is broken.
     pub fn put(&self, pair: u64, texts: Option<&Texts>) -> Result<(), TextError> {
-        self.writer
-            .delete_term(Term::from_field_u64(self.index.pair, pair));
+        self.writer.delete_term(Term::from_field_u64(self.index.pair, pair));
         let Some(texts) = texts else { return Ok(()) };
         let mut document = TantivyDocument::new();
         document.add_u64(self.index.pair, pair);
-        for (fields, text) in self
-            .index
-            .texts
-            .iter()
-            .zip([&texts.names, &texts.body, &texts.hints])
-        {
+        for (fields, text) in self.index.texts.iter().zip([&texts.names, &texts.body, &texts.hints]) {
             let text = analysis::without_combining_marks(text);
             document.add_text(fields.folded, &text);
             document.add_text(fields.stemmed, &text);
@@ -170,11 +146,7 @@ impl Collector for Pairs {
     type Child = SegmentPairs;
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentPairs> {
-        Ok(SegmentPairs {
-            pairs: segment.fast_fields().u64("pair")?,
-            scale: self.scale,
-            hits: Vec::new(),
-        })
+        Ok(SegmentPairs { pairs: segment.fast_fields().u64("pair")?, scale: self.scale, hits: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -191,8 +163,7 @@ impl SegmentCollector for SegmentPairs {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         let relevance = (score * self.scale).round() as u16;
-        self.hits
-            .extend(self.pairs.first(doc).map(|pair| Hit { pair, relevance }));
+        self.hits.extend(self.pairs.first(doc).map(|pair| Hit { pair, relevance }));
     }
 
     fn harvest(self) -> Vec<Hit> {
@@ -235,18 +206,12 @@ mod tests {
 
     #[test]
     fn only_the_last_word_may_be_unfinished_and_typos_wait_for_their_level() {
-        let index = index(&[
-            (1, "Cocktails à la Bastille", "", ""),
-            (2, "Théâtre de la Bastille", "", ""),
-        ]);
+        let index = index(&[(1, "Cocktails à la Bastille", "", ""), (2, "Théâtre de la Bastille", "", "")]);
         assert_eq!(found(&index, "cocktails bast", Level::Strict), [1]);
         assert_eq!(found(&index, "cock bastille", Level::Strict), [] as [u64; 0]);
         assert_eq!(found(&index, "cocktials bastile", Level::Strict), [] as [u64; 0]);
         assert_eq!(found(&index, "cocktials bastile", Level::Forgiving), [1]);
-        assert_eq!(
-            found(&index, "cocktials theatre", Level::Forgiving),
-            [] as [u64; 0]
-        );
+        assert_eq!(found(&index, "cocktials theatre", Level::Forgiving), [] as [u64; 0]);
         assert_eq!(found(&index, "cocktials theatre", Level::Any), [2, 1]);
     }
 
@@ -257,37 +222,18 @@ mod tests {
         let change = index.change();
         for pair in 2..50 {
             let names = format!("Jazz numéro {pair}");
-            change
-                .put(
-                    pair,
-                    Some(&Texts {
-                        names,
-                        body: String::new(),
-                        hints: String::new(),
-                    }),
-                )
-                .unwrap();
+            change.put(pair, Some(&Texts { names, body: String::new(), hints: String::new() })).unwrap();
         }
         change.commit().unwrap();
         assert_eq!(index.search("jazz duc", Level::Strict).unwrap(), before);
-        assert_eq!(
-            before,
-            [Hit {
-                pair: 1,
-                relevance: FULL_RELEVANCE
-            }]
-        );
+        assert_eq!(before, [Hit { pair: 1, relevance: FULL_RELEVANCE }]);
     }
 
     #[test]
     fn a_text_is_replaced_and_forgotten() {
         let index = index(&[(1, "Jazz", "", ""), (2, "Jazz", "", "")]);
         let change = index.change();
-        let rock = Texts {
-            names: "Rock".to_owned(),
-            body: String::new(),
-            hints: String::new(),
-        };
+        let rock = Texts { names: "Rock".to_owned(), body: String::new(), hints: String::new() };
         change.put(1, Some(&rock)).unwrap();
         change.put(2, None).unwrap();
         assert_eq!(found(&index, "jazz", Level::Strict), [1, 2]);
@@ -300,18 +246,9 @@ mod tests {
     fn no_text_breaks_the_search() {
         let index = index(&[(1, "Jazz", "", "")]);
         let long = "a".repeat(10_000);
-        for text in [
-            "",
-            "\0",
-            "\"AND OR NOT (",
-            "*",
-            "jazz*:[",
-            "💥",
-            "\u{202e}",
-            "日本語",
-            "ﬃ",
-            long.as_str(),
-        ] {
+        for text in
+            ["", "\0", "\"AND OR NOT (", "*", "jazz*:[", "💥", "\u{202e}", "日本語", "ﬃ", long.as_str()]
+        {
             for level in Level::ALL {
                 index.search(text, level).unwrap();
             }

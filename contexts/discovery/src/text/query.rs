@@ -30,17 +30,11 @@ const MISSPELT: f32 = 0.4;
 /// The query for `words`. A document's score is the sum of its words' worth: at most one for each word.
 #[must_use]
 pub fn query(texts: &[TextFields], words: &[Word], level: Level) -> Box<dyn Query> {
-    let occur = if level == Level::Any {
-        Occur::Should
-    } else {
-        Occur::Must
-    };
+    let occur = if level == Level::Any { Occur::Should } else { Occur::Must };
     let last = words.len().saturating_sub(1);
     let clauses = words.iter().enumerate().map(|(index, word)| {
-        let ways: Vec<_> = texts
-            .iter()
-            .flat_map(|text| ways_to_match(*text, word, index == last, level))
-            .collect();
+        let ways: Vec<_> =
+            texts.iter().flat_map(|text| ways_to_match(*text, word, index == last, level)).collect();
         (occur, Box::new(DisjunctionMaxQuery::new(ways)) as Box<dyn Query>)
     });
     Box::new(BooleanQuery::new(clauses.collect()))
@@ -53,24 +47,15 @@ fn ways_to_match(text: TextFields, word: &Word, is_last: bool, level: Level) -> 
         Box::new(ConstScoreQuery::new(query, way * text.worth))
     };
     let mut ways = vec![
-        worth(
-            Box::new(TermQuery::new(folded.clone(), IndexRecordOption::Basic)),
-            EXACT,
-        ),
+        worth(Box::new(TermQuery::new(folded.clone(), IndexRecordOption::Basic)), EXACT),
         worth(Box::new(TermQuery::new(stem, IndexRecordOption::Basic)), STEM),
     ];
     if is_last && word.folded.len() >= 2 {
-        ways.push(worth(
-            Box::new(FuzzyTermQuery::new_prefix(folded.clone(), 0, true)),
-            UNFINISHED,
-        ));
+        ways.push(worth(Box::new(FuzzyTermQuery::new_prefix(folded.clone(), 0, true)), UNFINISHED));
     }
     let typos = typos_forgiven(&word.folded);
     if level != Level::Strict && typos > 0 {
-        ways.push(worth(
-            Box::new(FuzzyTermQuery::new(folded, typos, true)),
-            MISSPELT,
-        ));
+        ways.push(worth(Box::new(FuzzyTermQuery::new(folded, typos, true)), MISSPELT));
     }
     ways
 }

@@ -38,11 +38,7 @@ impl FeedCache {
             (feed.version, feed.as_of, feed.size) == (version, search.as_of, search.size)
                 && now.as_millis() < feed.stands_until
         };
-        self.0
-            .lock()
-            .as_ref()
-            .filter(stands)
-            .map(|feed| feed.found.clone())
+        self.0.lock().as_ref().filter(stands).map(|feed| feed.found.clone())
     }
 
     /// Keeps a feed instead of the last one.

@@ -23,10 +23,7 @@ use crate::{
 pub fn find_outings(inner: &Inner, query: FindOutings) -> ServiceResult<FoundOutings> {
     let now = inner.clock.now();
     let search = Search::read(query, now)?;
-    if let Some(feed) = inner
-        .feed
-        .get(&search, inner.version.load(Ordering::Acquire), now)
-    {
+    if let Some(feed) = inner.feed.get(&search, inner.version.load(Ordering::Acquire), now) {
         return Ok(feed);
     }
     let mut found = FoundOutings::default();
@@ -52,22 +49,13 @@ fn find_at_level(
     };
     let (selection, version) = {
         let state = inner.state.read();
-        (
-            state.select(search, hits.as_deref(), now),
-            inner.version.load(Ordering::Acquire),
-        )
+        (state.select(search, hits.as_deref(), now), inner.version.load(Ordering::Acquire))
     };
     let stands_until = selection.stands_until;
     let found = page(selection, search, level)?;
     if search.is_feed() {
         let (as_of, size) = (search.as_of, search.size);
-        inner.feed.keep(Feed {
-            version,
-            stands_until,
-            as_of,
-            size,
-            found: found.clone(),
-        });
+        inner.feed.keep(Feed { version, stands_until, as_of, size, found: found.clone() });
     }
     Ok(found)
 }
@@ -77,12 +65,6 @@ fn page(selection: Selection, search: &Search, level: Level) -> ServiceResult<Fo
         let cursor = Cursor::encode(&Position::after(rank, search.as_of, level))?;
         Ok((cursor, card))
     });
-    let cards = with_cursor
-        .collect::<Result<_, serde_json::Error>>()
-        .map_err(ServiceError::internal)?;
-    Ok(FoundOutings {
-        cards,
-        has_next: selection.has_next,
-        total: selection.total,
-    })
+    let cards = with_cursor.collect::<Result<_, serde_json::Error>>().map_err(ServiceError::internal)?;
+    Ok(FoundOutings { cards, has_next: selection.has_next, total: selection.total })
 }

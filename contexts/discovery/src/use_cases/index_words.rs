@@ -11,8 +11,7 @@ use crate::{Inner, text::TextError};
 pub async fn index_words(inner: &Arc<Inner>) -> ServiceResult<()> {
     let inner = Arc::clone(inner);
     let done = tokio::task::spawn_blocking(move || catch_up(&inner)).await;
-    done.map_err(ServiceError::internal)?
-        .map_err(ServiceError::internal)
+    done.map_err(ServiceError::internal)?.map_err(ServiceError::internal)
 }
 
 fn catch_up(inner: &Inner) -> Result<(), TextError> {
@@ -25,15 +24,10 @@ fn catch_up(inner: &Inner) -> Result<(), TextError> {
     if changed.is_empty() {
         return Ok(());
     }
-    let written = changed
-        .iter()
-        .try_for_each(|(pair, texts)| change.put(*pair, texts.as_ref()));
+    let written = changed.iter().try_for_each(|(pair, texts)| change.put(*pair, texts.as_ref()));
     let committed = written.and_then(|()| change.commit());
     if committed.is_err() {
-        inner
-            .state
-            .write()
-            .put_back_unindexed(changed.into_iter().map(|(pair, _)| pair));
+        inner.state.write().put_back_unindexed(changed.into_iter().map(|(pair, _)| pair));
     }
     committed
 }

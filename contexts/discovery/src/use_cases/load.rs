@@ -28,10 +28,7 @@ async fn load_outings(inner: &Inner) -> ServiceResult<()> {
     let ends_after = inner.clock.now().plus_days(-KEEP_DAYS);
     let mut after: Option<OutingId> = None;
     loop {
-        let page = inner
-            .catalog
-            .export(&Actor::System, ExportQuery { ends_after, after })
-            .await?;
+        let page = inner.catalog.export(&Actor::System, ExportQuery { ends_after, after }).await?;
         let Some(last) = page.last() else { return Ok(()) };
         after = Some(last.outing.id);
         let now = inner.clock.now();
@@ -43,10 +40,7 @@ async fn load_seats(inner: &Inner) -> ServiceResult<()> {
     let ends_after = inner.clock.now().plus_days(-KEEP_DAYS);
     let mut after: Option<OutingId> = None;
     loop {
-        let page = inner
-            .booking
-            .export_seats(&Actor::System, SeatsExport { ends_after, after })
-            .await?;
+        let page = inner.booking.export_seats(&Actor::System, SeatsExport { ends_after, after }).await?;
         let Some(last) = page.last() else { return Ok(()) };
         after = Some(last.outing);
         inner.change(|state| page.into_iter().for_each(|seats| state.learn_seats(seats)));

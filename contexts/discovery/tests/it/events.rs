@@ -18,10 +18,7 @@ async fn a_planned_outing_is_found_at_once_with_all_its_places() {
     let world = World::new().await;
     let id = world.schedule(&outing(&offer("Soir", tab(10)), &venue("Ici", 48.85, 2.35), 60));
     let card = world.find(all()).await.pop().unwrap();
-    assert_eq!(
-        (card.outing.id, card.seats.left, card.seats.on_sale),
-        (id, 8, true)
-    );
+    assert_eq!((card.outing.id, card.seats.left, card.seats.on_sale), (id, 8, true));
     assert_eq!(card.status(after_minutes(0)), OutingStatus::Open);
 }
 
@@ -63,14 +60,7 @@ async fn called_off_before_it_was_planned_is_never_found() {
     world.cancel(&facts);
     world.schedule(&facts);
     assert_eq!(world.titles(all()).await.len(), 0);
-    assert_eq!(
-        world
-            .card(facts.outing.id)
-            .await
-            .unwrap()
-            .status(after_minutes(0)),
-        OutingStatus::Cancelled
-    );
+    assert_eq!(world.card(facts.outing.id).await.unwrap().status(after_minutes(0)), OutingStatus::Cancelled);
 }
 
 #[tokio::test]
@@ -83,14 +73,8 @@ async fn a_paused_offer_hides_its_outings_until_it_is_resumed() {
     (deal.status, deal.revision) = (OfferStatus::Paused, 2);
     world.offer_changed(&deal, false);
     assert_eq!(world.titles(all()).await.len(), 0);
-    assert_eq!(
-        world.card(id).await.unwrap().status(after_minutes(0)),
-        OutingStatus::Closed
-    );
-    assert_eq!(
-        world.discovery.offer(&Actor::Anonymous, deal.id).await.unwrap(),
-        None
-    );
+    assert_eq!(world.card(id).await.unwrap().status(after_minutes(0)), OutingStatus::Closed);
+    assert_eq!(world.discovery.offer(&Actor::Anonymous, deal.id).await.unwrap(), None);
     let late = outing(&offer("Soir", tab(10)), &place, 120);
     let late = contracts::catalog::OutingFacts {
         offer: std::sync::Arc::new({
@@ -101,22 +85,11 @@ async fn a_paused_offer_hides_its_outings_until_it_is_resumed() {
         ..late
     };
     world.schedule(&with_outing(late, |outing| outing.offer = deal.id));
-    assert_eq!(
-        world.titles(all()).await.len(),
-        0,
-        "a fresh outing with an older offer does not resume it"
-    );
+    assert_eq!(world.titles(all()).await.len(), 0, "a fresh outing with an older offer does not resume it");
     (deal.status, deal.revision, deal.title) = (OfferStatus::Published, 3, "Soir de fête".to_owned());
     world.offer_changed(&deal, true);
     assert_eq!(world.titles(all()).await, ["Soir de fête"; 3]);
-    assert!(
-        world
-            .discovery
-            .offer(&Actor::Anonymous, deal.id)
-            .await
-            .unwrap()
-            .is_some()
-    );
+    assert!(world.discovery.offer(&Actor::Anonymous, deal.id).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -147,11 +120,7 @@ async fn unknown_ids_are_left_out() {
     let world = World::new().await;
     let id = world.schedule(&outing(&offer("Soir", tab(10)), &venue("Ici", 48.85, 2.35), 60));
     let ids = vec![OutingId::generate(), id, OutingId::generate()];
-    let cards = world
-        .discovery
-        .outings_by_id(&Actor::Anonymous, ids)
-        .await
-        .unwrap();
+    let cards = world.discovery.outings_by_id(&Actor::Anonymous, ids).await.unwrap();
     assert_eq!(cards.iter().map(|card| card.outing.id).collect::<Vec<_>>(), [id]);
 }
 
@@ -182,14 +151,7 @@ async fn outings_are_forgotten_a_day_after_their_end_and_their_slot_is_used_agai
     world.clock.advance_minutes(121);
     assert_eq!(world.discovery.forget_past(), 1);
     assert!(world.card(old).await.is_none() && world.card(next).await.is_some());
-    assert!(
-        world
-            .discovery
-            .offer(&Actor::Anonymous, deal.id)
-            .await
-            .unwrap()
-            .is_some()
-    );
+    assert!(world.discovery.offer(&Actor::Anonymous, deal.id).await.unwrap().is_some());
     let other = world.schedule(&outing(&offer("Matin", tab(10)), &place, 24 * 60));
     world.registered(other, 1, 1);
     assert_eq!(world.titles(all()).await, ["Matin"]);

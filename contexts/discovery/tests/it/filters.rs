@@ -17,25 +17,12 @@ fn all() -> OutingFilter {
 async fn types_are_any_of_those_named() {
     let world = World::new().await;
     let place = venue("Ici", 48.85, 2.35);
-    for (title, terms) in [
-        ("Bar", tab(10)),
-        ("Resto", menu(&["Soupe"])),
-        ("Théâtre", show("Phèdre")),
-    ] {
+    for (title, terms) in [("Bar", tab(10)), ("Resto", menu(&["Soupe"])), ("Théâtre", show("Phèdre"))] {
         world.schedule(&outing(&offer(title, terms), &place, 60));
     }
-    let of = |partner_types: &[PartnerType]| OutingFilter {
-        partner_types: partner_types.to_vec(),
-        ..all()
-    };
+    let of = |partner_types: &[PartnerType]| OutingFilter { partner_types: partner_types.to_vec(), ..all() };
     assert_eq!(world.titles(of(&[PartnerType::Culture])).await, ["Théâtre"]);
-    assert_eq!(
-        world
-            .titles(of(&[PartnerType::Bar, PartnerType::Restaurant]))
-            .await
-            .len(),
-        2
-    );
+    assert_eq!(world.titles(of(&[PartnerType::Bar, PartnerType::Restaurant])).await.len(), 2);
     assert_eq!(world.titles(of(&[PartnerType::Nightclub])).await.len(), 0);
     assert_eq!(world.titles(of(&[])).await.len(), 3);
 }
@@ -71,17 +58,11 @@ async fn only_what_can_be_booked_or_waited_for_is_found() {
     world.schedule(&plan("ouvert", 60));
     let full = world.schedule(&plan("complet", 60));
     world.registered(full, 8, 1);
-    let later = with_outing(plan("bientôt", 300), |outing| {
-        outing.registration_opens_at = after_minutes(30)
-    });
+    let later = with_outing(plan("bientôt", 300), |outing| outing.registration_opens_at = after_minutes(30));
     let later = world.schedule(&later);
-    let running = with_outing(plan("commencé", -30), |o| {
-        o.registration_closes_at = after_minutes(15)
-    });
+    let running = with_outing(plan("commencé", -30), |o| o.registration_closes_at = after_minutes(15));
     world.schedule(&running);
-    let closed = with_outing(plan("fermé", 60), |outing| {
-        outing.registration_closes_at = after_minutes(0)
-    });
+    let closed = with_outing(plan("fermé", 60), |outing| outing.registration_closes_at = after_minutes(0));
     let closed = world.schedule(&closed);
     let over = world.schedule(&plan("passé", -200));
     let cancelled = plan("annulé", 60);
@@ -112,10 +93,7 @@ async fn a_party_finds_what_has_room_for_it() {
     world.schedule(&roomy);
     let tight = world.schedule(&outing(&offer("étroit", tab(10)), &place, 60));
     world.registered(tight, 6, 1);
-    let party = |size: u32| OutingFilter {
-        party_size: Some(size),
-        ..all()
-    };
+    let party = |size: u32| OutingFilter { party_size: Some(size), ..all() };
     assert_eq!(world.titles(party(2)).await.len(), 2);
     assert_eq!(world.titles(party(3)).await, ["large"]);
     assert_eq!(world.titles(party(9)).await.len(), 0);
@@ -127,25 +105,10 @@ async fn the_discount_is_the_one_of_the_tier_reached_now() {
     let mut deal = offer("à plusieurs", tab(10));
     deal.tiers = vec![tier(4, 20), tier(6, 30)];
     let id = world.schedule(&outing(&deal, &venue("Ici", 48.85, 2.35), 60));
-    let at_least = |percent: u8| OutingFilter {
-        min_discount_percent: Some(percent),
-        ..all()
-    };
-    assert_eq!(
-        (
-            world.titles(at_least(10)).await.len(),
-            world.titles(at_least(11)).await.len()
-        ),
-        (1, 0)
-    );
+    let at_least = |percent: u8| OutingFilter { min_discount_percent: Some(percent), ..all() };
+    assert_eq!((world.titles(at_least(10)).await.len(), world.titles(at_least(11)).await.len()), (1, 0));
     world.registered(id, 4, 1);
-    assert_eq!(
-        (
-            world.titles(at_least(20)).await.len(),
-            world.titles(at_least(21)).await.len()
-        ),
-        (1, 0)
-    );
+    assert_eq!((world.titles(at_least(20)).await.len(), world.titles(at_least(21)).await.len()), (1, 0));
     world.registered(id, 7, 2);
     assert_eq!(world.titles(at_least(30)).await.len(), 1);
     assert_eq!(world.card(id).await.unwrap().current_tier(), Some(tier(6, 30)));
@@ -163,10 +126,7 @@ async fn an_early_bird_s_discount_ends_with_it() {
         ends_at: after_minutes(30),
     });
     world.schedule(&outing(&offer("tôt", terms), &venue("Ici", 48.85, 2.35), 300));
-    let half = || OutingFilter {
-        min_discount_percent: Some(50),
-        ..all()
-    };
+    let half = || OutingFilter { min_discount_percent: Some(50), ..all() };
     assert_eq!(world.titles(half()).await, ["tôt"]);
     world.clock.advance_minutes(30);
     assert_eq!(world.titles(half()).await.len(), 0);

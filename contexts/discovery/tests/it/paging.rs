@@ -31,25 +31,12 @@ fn happenings() -> impl Strategy<Value = Happening> {
     ]
 }
 
-const TITLES: [&str; 3] = [
-    "Jazz au comptoir",
-    "Comptoir du jazz et des vins",
-    "Vins et fromages",
-];
+const TITLES: [&str; 3] = ["Jazz au comptoir", "Comptoir du jazz et des vins", "Vins et fromages"];
 
 fn filters() -> impl Strategy<Value = OutingFilter> {
     let center = point(48.85, 2.35);
-    let near = OutingFilter {
-        near: Some(Near {
-            center,
-            radius_meters: 5_000,
-        }),
-        ..OutingFilter::default()
-    };
-    let text = |text: &str| OutingFilter {
-        text: Some(text.to_owned()),
-        ..OutingFilter::default()
-    };
+    let near = OutingFilter { near: Some(Near { center, radius_meters: 5_000 }), ..OutingFilter::default() };
+    let text = |text: &str| OutingFilter { text: Some(text.to_owned()), ..OutingFilter::default() };
     prop::sample::select(vec![
         OutingFilter::default(),
         near,
@@ -86,8 +73,7 @@ impl Evening {
             }
             Happening::Registered(which, people) => {
                 self.revision += 1;
-                self.world
-                    .registered(which.get(&self.plans).outing.id, people, self.revision);
+                self.world.registered(which.get(&self.plans).outing.id, people, self.revision);
             }
             // At most 192 minutes between all pages: nothing that was planned closes meanwhile.
             Happening::Waited(minutes) => self.world.clock.advance_minutes(minutes),
@@ -95,12 +81,7 @@ impl Evening {
     }
 
     async fn everything(&self, filter: &OutingFilter) -> HashSet<OutingId> {
-        self.world
-            .find(filter.clone())
-            .await
-            .iter()
-            .map(|card| card.outing.id)
-            .collect()
+        self.world.find(filter.clone()).await.iter().map(|card| card.outing.id).collect()
     }
 }
 
@@ -158,11 +139,7 @@ async fn pages_follow_each_other_with_one_total() {
     let whole = world.find(OutingFilter::default()).await;
     let (mut ids, mut after) = (Vec::new(), None);
     for (size, has_next) in [(3, true), (3, true), (1, false)] {
-        let query = FindOutings {
-            filter: OutingFilter::default(),
-            first: 3,
-            after: after.take(),
-        };
+        let query = FindOutings { filter: OutingFilter::default(), first: 3, after: after.take() };
         let page = world.search(query).await.unwrap();
         assert_eq!((page.cards.len(), page.has_next, page.total), (size, has_next, 7));
         ids.extend(page.cards.iter().map(|(_, card)| card.outing.id));
@@ -177,16 +154,7 @@ async fn a_foreign_cursor_is_refused() {
     let world = World::new().await;
     for text in ["", "nonsense", "W10", "eyJhc19vZiI6MX0"] {
         let after = Some(Cursor::from(text.to_owned()));
-        let refused = world
-            .search(FindOutings {
-                filter: OutingFilter::default(),
-                first: 20,
-                after,
-            })
-            .await;
-        assert!(
-            refused.unwrap_err().is_refusal(RefusalCode::InvalidCursor),
-            "{text}"
-        );
+        let refused = world.search(FindOutings { filter: OutingFilter::default(), first: 20, after }).await;
+        assert!(refused.unwrap_err().is_refusal(RefusalCode::InvalidCursor), "{text}");
     }
 }

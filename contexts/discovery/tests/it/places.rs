@@ -9,24 +9,12 @@ use contracts::{
 
 fn near(latitude: f64, longitude: f64, radius_meters: u32) -> OutingFilter {
     let center = point(latitude, longitude);
-    OutingFilter {
-        near: Some(Near {
-            center,
-            radius_meters,
-        }),
-        ..OutingFilter::default()
-    }
+    OutingFilter { near: Some(Near { center, radius_meters }), ..OutingFilter::default() }
 }
 
 fn map(south: f64, west: f64, north: f64, east: f64) -> OutingFilter {
-    let bounds = Bounds {
-        south_west: point(south, west),
-        north_east: point(north, east),
-    };
-    OutingFilter {
-        bounds: Some(bounds),
-        ..OutingFilter::default()
-    }
+    let bounds = Bounds { south_west: point(south, west), north_east: point(north, east) };
+    OutingFilter { bounds: Some(bounds), ..OutingFilter::default() }
 }
 
 async fn france() -> World {
@@ -38,11 +26,7 @@ async fn france() -> World {
         ("Lyon", 45.7640, 4.8357),
         ("Taveuni", -16.85, -179.97),
     ] {
-        world.schedule(&outing(
-            &offer(title, tab(20)),
-            &venue(title, latitude, longitude),
-            60,
-        ));
+        world.schedule(&outing(&offer(title, tab(20)), &venue(title, latitude, longitude), 60));
     }
     world
 }
@@ -51,17 +35,11 @@ async fn france() -> World {
 async fn near_means_within_the_radius_with_the_distance_told_and_nearer_first() {
     let world = france().await;
     let cards = world.find(near(48.8532, 2.3692, 5_000)).await;
-    let told: Vec<_> = cards
-        .iter()
-        .map(|card| (card.offer.title.as_str(), card.distance_meters))
-        .collect();
+    let told: Vec<_> = cards.iter().map(|card| (card.offer.title.as_str(), card.distance_meters)).collect();
     assert_eq!(told, [("Bastille", Some(0)), ("Notre-Dame", Some(1_412))]);
     assert_eq!(world.titles(near(48.8532, 2.3692, 1_413)).await.len(), 2);
     assert_eq!(world.titles(near(48.8532, 2.3692, 1_412)).await, ["Bastille"]);
-    assert_eq!(
-        world.titles(near(48.8532, 2.3692, 30_000)).await,
-        ["Bastille", "Notre-Dame", "Versailles"]
-    );
+    assert_eq!(world.titles(near(48.8532, 2.3692, 30_000)).await, ["Bastille", "Notre-Dame", "Versailles"]);
     assert_eq!(world.titles(near(48.8532, 2.3692, 200_000)).await.len(), 3);
     assert_eq!(world.titles(near(45.76, 4.83, 1_000)).await, ["Lyon"]);
     assert_eq!(world.find(OutingFilter::default()).await[0].distance_meters, None);
@@ -87,14 +65,7 @@ async fn impossible_places_are_refused() {
         (near(48.0, 2.0, 200_001), RefusalCode::OutOfRange),
         (map(49.0, 2.0, 48.0, 3.0), RefusalCode::CoordinatesInvalid),
     ] {
-        let refused = world
-            .search(FindOutings {
-                filter,
-                first: 20,
-                after: None,
-            })
-            .await
-            .unwrap_err();
+        let refused = world.search(FindOutings { filter, first: 20, after: None }).await.unwrap_err();
         assert!(refused.is_refusal(code), "{refused}");
     }
 }
@@ -112,9 +83,5 @@ async fn a_venue_that_moves_takes_its_outings_along() {
     place.location = point(48.8532, 2.3692);
     place.revision -= 1;
     world.announce(&VenueChanged { venue: place });
-    assert_eq!(
-        world.titles(near(45.764, 4.8357, 100)).await,
-        ["À quai"],
-        "an older state changes nothing"
-    );
+    assert_eq!(world.titles(near(45.764, 4.8357, 100)).await, ["À quai"], "an older state changes nothing");
 }

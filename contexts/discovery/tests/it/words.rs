@@ -24,21 +24,13 @@ async fn town() -> World {
         }],
     });
     world.schedule(&outing(&offer("Cocktails maison", cocktails), &bastille, 60));
-    world.schedule(&outing(
-        &offer("Un dessert offert", tab(10)),
-        &venue("Café des Arts", 48.86, 2.35),
-        60,
-    ));
+    world.schedule(&outing(&offer("Un dessert offert", tab(10)), &venue("Café des Arts", 48.86, 2.35), 60));
     let trattoria = venue("Trattoria Gemma", 48.87, 2.36);
     let mut italian = offer("Menu du soir", menu(&["Antipasti", "Risotto aux cèpes"]));
     italian.description = "La cuisine italienne de nonna.".to_owned();
     world.schedule(&outing(&italian, &trattoria, 60));
     let theatre = venue("Théâtre de la Ville", 48.857, 2.347);
-    world.schedule(&outing(
-        &offer("Première", show("Cyrano de Bergerac")),
-        &theatre,
-        60,
-    ));
+    world.schedule(&outing(&offer("Première", show("Cyrano de Bergerac")), &theatre, 60));
     let olympia = venue("L'Olympia", 48.870, 2.328);
     let concert = OfferTerms::EventTicket(EventTicket {
         line_up: vec!["Zaho de Sagazan".to_owned()],
@@ -75,11 +67,7 @@ async fn the_words_of_a_town_find_their_place() {
         ("concert", "Grand soir"),
         ("75011 spritz", "Cocktails maison"),
     ] {
-        assert_eq!(
-            world.titles_for(text).await.first().map(String::as_str),
-            Some(first),
-            "{text}"
-        );
+        assert_eq!(world.titles_for(text).await.first().map(String::as_str), Some(first), "{text}");
     }
 }
 
@@ -110,26 +98,11 @@ async fn words_and_other_filters_hold_together() {
 #[tokio::test]
 async fn a_hostile_text_is_answered() {
     let world = town().await;
-    for text in [
-        "é".repeat(1_000_000),
-        "\" OR 1=1 --".to_owned(),
-        "\0\u{202e}".to_owned(),
-        "a ".repeat(5_000),
-    ] {
-        let filter = OutingFilter {
-            text: Some(text),
-            ..OutingFilter::default()
-        };
-        assert!(
-            world
-                .search(FindOutings {
-                    filter,
-                    first: 20,
-                    after: None
-                })
-                .await
-                .is_ok()
-        );
+    for text in
+        ["é".repeat(1_000_000), "\" OR 1=1 --".to_owned(), "\0\u{202e}".to_owned(), "a ".repeat(5_000)]
+    {
+        let filter = OutingFilter { text: Some(text), ..OutingFilter::default() };
+        assert!(world.search(FindOutings { filter, first: 20, after: None }).await.is_ok());
     }
 }
 
@@ -141,10 +114,7 @@ async fn new_and_changed_texts_are_found_by_themselves_soon() {
     let (mut place, deal) = (venue("Chez Nous", 48.85, 2.35), offer("Apéro dînatoire", tab(10)));
     world.schedule(&outing(&deal, &place, 60));
     let finds = |text: &'static str| {
-        let filter = OutingFilter {
-            text: Some(text.to_owned()),
-            ..OutingFilter::default()
-        };
+        let filter = OutingFilter { text: Some(text.to_owned()), ..OutingFilter::default() };
         let world = &world;
         async move { (world.titles(filter).await == ["Apéro dînatoire"]).then_some(()) }
     };

@@ -19,10 +19,7 @@ pub(crate) fn observe(bus: &Bus, tokens: AccessTokens) {
 /// Brings in the sessions that ended before this process heard of them and may still have a token.
 pub(crate) async fn catch_up(store: &IdentityStore, tokens: &AccessTokens) {
     while let Err(error) = try_catch_up(store, tokens).await {
-        tracing::warn!(
-            error = chain(&error),
-            "the sessions that ended lately could not be read"
-        );
+        tracing::warn!(error = chain(&error), "the sessions that ended lately could not be read");
         tokio::time::sleep(Duration::from_secs(2)).await;
     }
 }

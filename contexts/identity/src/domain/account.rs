@@ -56,20 +56,12 @@ impl Account {
 
     /// The account after its owner entered the code.
     pub(crate) fn confirmed(self, now: Timestamp) -> Self {
-        Self {
-            confirmed_at: Some(now),
-            revision: self.revision + 1,
-            ..self
-        }
+        Self { confirmed_at: Some(now), revision: self.revision + 1, ..self }
     }
 
     /// The account after the invited person entered the code and chose a password.
     pub(crate) fn accepted(self, password: PasswordHash, now: Timestamp) -> Self {
-        Self {
-            password: Some(password),
-            ..self
-        }
-        .confirmed(now)
+        Self { password: Some(password), ..self }.confirmed(now)
     }
 
     /// The caller this account is when signed in with `session`.
@@ -77,19 +69,10 @@ impl Account {
         let account = self.id;
         match self.role {
             AccountRole::Member => Actor::Member { account, session },
-            AccountRole::Staff { partner, role } => Actor::Staff {
-                staff: StaffActor {
-                    account,
-                    partner,
-                    role,
-                },
-                session,
-            },
-            AccountRole::Admin { role } => Actor::Admin {
-                account,
-                role,
-                session,
-            },
+            AccountRole::Staff { partner, role } => {
+                Actor::Staff { staff: StaffActor { account, partner, role }, session }
+            }
+            AccountRole::Admin { role } => Actor::Admin { account, role, session },
         }
     }
 
@@ -110,10 +93,7 @@ impl Account {
 
     /// What the other contexts hear of it.
     pub(crate) fn changed(&self) -> AccountChanged {
-        AccountChanged {
-            account: self.view(),
-            revision: self.revision,
-        }
+        AccountChanged { account: self.view(), revision: self.revision }
     }
 
     /// What its owner is told when somebody signs up with the address.
@@ -145,10 +125,7 @@ mod tests {
                 birth_date: None,
                 language: Language::Fr,
             },
-            role: AccountRole::Staff {
-                partner: PartnerId::derived_from("p"),
-                role: StaffRole::Door,
-            },
+            role: AccountRole::Staff { partner: PartnerId::derived_from("p"), role: StaffRole::Door },
             confirmed_at: None,
             created_at: Timestamp::from_millis(0),
             revision: 1,
@@ -174,17 +151,9 @@ mod tests {
     #[test]
     fn the_actor_has_the_role_of_the_account() {
         let session = SessionId::derived_from("s");
-        let Actor::Staff { staff, .. } = invited().actor(session) else {
-            panic!("not staff")
-        };
-        assert_eq!(
-            (staff.role, staff.partner),
-            (StaffRole::Door, PartnerId::derived_from("p"))
-        );
-        let member = Account {
-            role: AccountRole::Member,
-            ..invited()
-        };
+        let Actor::Staff { staff, .. } = invited().actor(session) else { panic!("not staff") };
+        assert_eq!((staff.role, staff.partner), (StaffRole::Door, PartnerId::derived_from("p")));
+        let member = Account { role: AccountRole::Member, ..invited() };
         assert!(member.actor(session).require_member().is_ok());
     }
 }

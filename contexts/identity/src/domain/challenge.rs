@@ -94,11 +94,7 @@ impl Challenge {
     pub(crate) fn judge(&self, now: Timestamp) -> Try {
         let day_tries = self.tries_before.saturating_add(self.attempts);
         let tries_left = self.attempts <= MAX_TRIES && day_tries <= MAX_DAY_TRIES;
-        if tries_left && now < self.expires_at {
-            Try::Counts
-        } else {
-            Try::Over
-        }
+        if tries_left && now < self.expires_at { Try::Counts } else { Try::Over }
     }
 
     /// Whether another code may be sent.
@@ -161,19 +157,12 @@ mod tests {
 
     #[test]
     fn a_new_code_goes_on_with_the_tries_of_the_day() {
-        let spent = Challenge {
-            tries_before: 44,
-            ..challenge(9)
-        };
+        let spent = Challenge { tries_before: 44, ..challenge(9) };
         let renewed = |hours: i64, attempts: i32| {
             let created_at = spent.created_at.plus_minutes(hours * 60);
             let expires_at = created_at.plus_minutes(10);
-            let fresh = Challenge {
-                day_started_at: created_at,
-                created_at,
-                expires_at,
-                ..challenge(attempts)
-            };
+            let fresh =
+                Challenge { day_started_at: created_at, created_at, expires_at, ..challenge(attempts) };
             fresh.after(Some(&spent)).judge(created_at)
         };
         assert_eq!(renewed(23, 1), Try::Counts, "the fiftieth");

@@ -45,16 +45,7 @@ pub(crate) fn check_member(form: &SignUp, today: Date) -> Result<Checked, Servic
         refusals.add("acceptTerms", RefusalCode::TermsNotAccepted);
     }
     let birth_date = Some(form.birth_date);
-    finish(
-        refusals,
-        email,
-        Profile {
-            first_name,
-            last_name,
-            birth_date,
-            language: form.language,
-        },
-    )
+    finish(refusals, email, Profile { first_name, last_name, birth_date, language: form.language })
 }
 
 /// Checks a company's form.
@@ -65,23 +56,12 @@ pub(crate) fn check_partner(form: &SignUpPartner) -> Result<CheckedPartner, Serv
     let (first_name, last_name) = check_names(&mut refusals, &form.first_name, &form.last_name);
     let company_name = refusals.text("companyName", &form.company_name, COMPANY_NAME);
     // A SIRET has 14 digits; with generous spacing it is still short.
-    let siret = Some(&form.siret)
-        .filter(|text| text.len() <= 64)
-        .and_then(|text| Siret::parse(text));
+    let siret = Some(&form.siret).filter(|text| text.len() <= 64).and_then(|text| Siret::parse(text));
     let siret = refusals.need("siret", siret, RefusalCode::SiretInvalid);
-    let profile = Profile {
-        first_name,
-        last_name,
-        birth_date: None,
-        language: form.language,
-    };
+    let profile = Profile { first_name, last_name, birth_date: None, language: form.language };
     let owner = finish(refusals, email, profile)?;
     let siret = siret.ok_or(RefusalCode::SiretInvalid)?;
-    Ok(CheckedPartner {
-        owner,
-        company_name,
-        siret,
-    })
+    Ok(CheckedPartner { owner, company_name, siret })
 }
 
 /// Checks an invitation.
@@ -89,16 +69,7 @@ pub(crate) fn check_invitation(form: &InviteStaff) -> Result<Checked, ServiceErr
     let mut refusals = Refusals::new();
     let email = check_email(&mut refusals, &form.email);
     let (first_name, last_name) = check_names(&mut refusals, &form.first_name, &form.last_name);
-    finish(
-        refusals,
-        email,
-        Profile {
-            first_name,
-            last_name,
-            birth_date: None,
-            language: form.language,
-        },
-    )
+    finish(refusals, email, Profile { first_name, last_name, birth_date: None, language: form.language })
 }
 
 /// Checks the data of an account the platform makes; `today` is the date in Paris.
@@ -113,16 +84,7 @@ pub(crate) fn check_provisioned(form: &ProvisionAccount, today: Date) -> Result<
     }
     let birth_date = form.birth_date.filter(|_| is_member);
     let language = kernel::Language::default();
-    finish(
-        refusals,
-        email,
-        Profile {
-            first_name,
-            last_name,
-            birth_date,
-            language,
-        },
-    )
+    finish(refusals, email, Profile { first_name, last_name, birth_date, language })
 }
 
 fn finish(
@@ -140,10 +102,7 @@ fn check_email(refusals: &mut Refusals, text: &str) -> Option<EmailAddress> {
 }
 
 fn check_names(refusals: &mut Refusals, first: &str, last: &str) -> (String, String) {
-    (
-        refusals.text("firstName", first, NAME),
-        refusals.text("lastName", last, NAME),
-    )
+    (refusals.text("firstName", first, NAME), refusals.text("lastName", last, NAME))
 }
 
 fn check_birth_date(refusals: &mut Refusals, birth: Option<Date>, today: Date) {
@@ -179,10 +138,9 @@ mod tests {
 
     fn refusals<T>(result: Result<T, ServiceError>) -> Vec<(String, RefusalCode)> {
         match result {
-            Err(ServiceError::Refused(refusals)) => refusals
-                .into_iter()
-                .map(|r| (r.field.unwrap_or_default(), r.code))
-                .collect(),
+            Err(ServiceError::Refused(refusals)) => {
+                refusals.into_iter().map(|r| (r.field.unwrap_or_default(), r.code)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -219,24 +177,14 @@ mod tests {
 
     #[test]
     fn members_are_fifteen_on_their_birthday() {
-        let born = SignUp {
-            birth_date: date("2011-11-22"),
-            ..form()
-        };
+        let born = SignUp { birth_date: date("2011-11-22"), ..form() };
         assert!(check_member(&born, date("2026-11-22")).is_ok());
         let refused = refusals(check_member(&born, date("2026-11-21")));
         assert_eq!(refused, [("birthDate".to_owned(), RefusalCode::MemberUnderAge)]);
         for impossible in ["1899-12-31", "-009999-01-01", "9999-12-31"] {
-            let born = SignUp {
-                birth_date: date(impossible),
-                ..form()
-            };
+            let born = SignUp { birth_date: date(impossible), ..form() };
             let refused = refusals(check_member(&born, date("2026-11-21")));
-            assert_eq!(
-                refused,
-                [("birthDate".to_owned(), RefusalCode::BirthDateInvalid)],
-                "{impossible}"
-            );
+            assert_eq!(refused, [("birthDate".to_owned(), RefusalCode::BirthDateInvalid)], "{impossible}");
         }
     }
 
@@ -252,14 +200,8 @@ mod tests {
             partner_type: PartnerType::Bar,
             language: Language::Fr,
         };
-        let expected = [
-            ("companyName", RefusalCode::Required),
-            ("siret", RefusalCode::SiretInvalid),
-        ];
-        assert_eq!(
-            refusals(check_partner(&form)),
-            expected.map(|(field, code)| (field.to_owned(), code))
-        );
+        let expected = [("companyName", RefusalCode::Required), ("siret", RefusalCode::SiretInvalid)];
+        assert_eq!(refusals(check_partner(&form)), expected.map(|(field, code)| (field.to_owned(), code)));
         let good = SignUpPartner {
             company_name: " Le  Comptoir ".into(),
             siret: "120 027 016 00563".into(),

@@ -39,17 +39,9 @@ pub(crate) fn check(refusals: &mut Refusals, password: &Secret, email: Option<&E
     // Bytes first: a hostile megabyte is not even counted.
     let too_long = password.0.len() > MAX_CHARS * 4 || password.0.chars().count() > MAX_CHARS;
     if too_long {
-        refusals.push(
-            Refusal::new(RefusalCode::TextTooLong)
-                .on("password")
-                .with("max", MAX_CHARS),
-        );
+        refusals.push(Refusal::new(RefusalCode::TextTooLong).on("password").with("max", MAX_CHARS));
     } else if password.0.chars().count() < MIN_CHARS || is_guessable(&password.0, email) {
-        refusals.push(
-            Refusal::new(RefusalCode::PasswordTooWeak)
-                .on("password")
-                .with("min", MIN_CHARS),
-        );
+        refusals.push(Refusal::new(RefusalCode::PasswordTooWeak).on("password").with("min", MIN_CHARS));
     }
 }
 
@@ -60,9 +52,7 @@ pub(crate) fn can_be_one(password: &Secret) -> bool {
 
 fn is_guessable(password: &str, email: Option<&EmailAddress>) -> bool {
     let folded = password.to_lowercase();
-    let local = email
-        .and_then(|email| email.as_str().split('@').next())
-        .unwrap_or_default();
+    let local = email.and_then(|email| email.as_str().split('@').next()).unwrap_or_default();
     let gives_away_address = local.len() >= TELLING_LOCAL_PART && folded.contains(local);
     gives_away_address || COMMON.contains(&folded.trim())
 }
@@ -73,11 +63,7 @@ mod tests {
 
     fn refusal_of(password: &str, email: &str) -> Option<RefusalCode> {
         let mut refusals = Refusals::new();
-        check(
-            &mut refusals,
-            &Secret(password.to_owned()),
-            EmailAddress::parse(email).as_ref(),
-        );
+        check(&mut refusals, &Secret(password.to_owned()), EmailAddress::parse(email).as_ref());
         match refusals.done() {
             Err(contracts::ServiceError::Refused(refusals)) => {
                 assert_eq!(refusals[0].field.as_deref(), Some("password"));

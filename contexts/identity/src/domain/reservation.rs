@@ -23,19 +23,13 @@ pub(crate) struct Reservation {
 impl Reservation {
     /// A reservation by a sign-up, now.
     pub(crate) fn new(partner: PartnerId, siret: Siret, email: EmailAddress, now: Timestamp) -> Self {
-        Self {
-            partner,
-            siret,
-            email,
-            held_until: Some(now.plus_minutes(HELD_HOURS * 60)),
-        }
+        Self { partner, siret, email, held_until: Some(now.plus_minutes(HELD_HOURS * 60)) }
     }
 
     /// Whether a new sign-up by `email` may take the SIRET over: the company was never confirmed, and it is
     /// the same address or the time is up.
     pub(crate) fn yields_to(&self, email: &EmailAddress, now: Timestamp) -> bool {
-        self.held_until
-            .is_some_and(|held_until| self.email == *email || held_until <= now)
+        self.held_until.is_some_and(|held_until| self.email == *email || held_until <= now)
     }
 }
 
@@ -53,10 +47,7 @@ mod tests {
         assert!(waiting.yields_to(&own, now));
         assert!(!waiting.yields_to(&other, now.plus_minutes(24 * 60 - 1)));
         assert!(waiting.yields_to(&other, now.plus_minutes(24 * 60)));
-        let confirmed = Reservation {
-            held_until: None,
-            ..waiting
-        };
+        let confirmed = Reservation { held_until: None, ..waiting };
         assert!(!confirmed.yields_to(&own, now.plus_days(400)));
     }
 }

@@ -57,11 +57,7 @@ impl RefreshToken {
         let mut parts = text.splitn(3, '.');
         let session = parts.next()?.parse().ok()?;
         let (family, once) = (parts.next()?.to_owned(), parts.next()?.to_owned());
-        Some(Self {
-            session,
-            family,
-            once,
-        })
+        Some(Self { session, family, once })
     }
 
     /// What the client keeps.
@@ -118,12 +114,6 @@ mod tests {
         };
         assert!(session.is_live(now.plus_days(30).plus_millis(-1)));
         assert!(!session.is_live(now.plus_days(30)));
-        assert!(
-            !Session {
-                revoked_at: Some(now),
-                ..session
-            }
-            .is_live(now)
-        );
+        assert!(!Session { revoked_at: Some(now), ..session }.is_live(now));
     }
 }

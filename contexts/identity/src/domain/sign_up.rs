@@ -24,11 +24,7 @@ pub(crate) struct SignUpAttempt {
 impl SignUpAttempt {
     /// An attempt to make `account`, now.
     pub(crate) fn new(account: Account, now: Timestamp) -> Self {
-        Self {
-            email: account.email.clone(),
-            account,
-            expires_at: now.plus_days(WAITS_DAYS),
-        }
+        Self { email: account.email.clone(), account, expires_at: now.plus_days(WAITS_DAYS) }
     }
 
     /// The hash of the password that was typed with it.

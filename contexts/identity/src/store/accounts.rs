@@ -40,11 +40,7 @@ impl IdentityStore {
     /// Writes an account that was changed once since it was read.
     pub(crate) async fn save_account(&self, tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
         let as_read = doc! { "_id": account.id, "revision": account.revision - 1 };
-        let written = self
-            .accounts
-            .replace_one(as_read, account)
-            .session(&mut tx.session)
-            .await?;
+        let written = self.accounts.replace_one(as_read, account).session(&mut tx.session).await?;
         met(written.matched_count)
     }
 }

@@ -29,9 +29,7 @@ impl IdentityStore {
         purpose: CodePurpose,
     ) -> Result<Option<Challenge>, StoreError> {
         let by_key = doc! { "_id": Challenge::key(email, purpose) };
-        let counted = self
-            .challenges
-            .find_one_and_update(by_key, doc! { "$inc": { "attempts": 1 } });
+        let counted = self.challenges.find_one_and_update(by_key, doc! { "$inc": { "attempts": 1 } });
         Ok(counted.return_document(ReturnDocument::After).await?)
     }
 
@@ -41,10 +39,7 @@ impl IdentityStore {
         email: &EmailAddress,
         purpose: CodePurpose,
     ) -> Result<Option<Challenge>, StoreError> {
-        Ok(self
-            .challenges
-            .find_one(doc! { "_id": Challenge::key(email, purpose) })
-            .await?)
+        Ok(self.challenges.find_one(doc! { "_id": Challenge::key(email, purpose) }).await?)
     }
 
     /// Writes a challenge over the one that was read, not tried since; or where there was none.
@@ -55,20 +50,11 @@ impl IdentityStore {
         challenge: &Challenge,
     ) -> Result<(), StoreError> {
         let Some(read) = read else {
-            let added = self
-                .challenges
-                .insert_one(challenge)
-                .session(&mut tx.session)
-                .await;
+            let added = self.challenges.insert_one(challenge).session(&mut tx.session).await;
             return added.map(drop).map_err(conflict_when_duplicate);
         };
         let as_read = doc! { "_id": &read.key, "challenge": read.challenge, "attempts": read.attempts };
-        met(self
-            .challenges
-            .replace_one(as_read, challenge)
-            .session(&mut tx.session)
-            .await?
-            .matched_count)
+        met(self.challenges.replace_one(as_read, challenge).session(&mut tx.session).await?.matched_count)
     }
 
     /// Uses the challenge up; `false` when it was used or replaced meanwhile.
@@ -78,12 +64,6 @@ impl IdentityStore {
         challenge: &Challenge,
     ) -> Result<bool, StoreError> {
         let as_read = doc! { "_id": &challenge.key, "challenge": challenge.challenge };
-        Ok(self
-            .challenges
-            .delete_one(as_read)
-            .session(&mut tx.session)
-            .await?
-            .deleted_count
-            == 1)
+        Ok(self.challenges.delete_one(as_read).session(&mut tx.session).await?.deleted_count == 1)
     }
 }

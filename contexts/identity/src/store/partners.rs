@@ -40,31 +40,19 @@ impl IdentityStore {
         email: &EmailAddress,
     ) -> Result<(), StoreError> {
         let unconfirmed = doc! { "email": email.as_str(), "held_until": { "$exists": true } };
-        self.partners
-            .delete_many(unconfirmed)
-            .session(&mut tx.session)
-            .await?;
+        self.partners.delete_many(unconfirmed).session(&mut tx.session).await?;
         Ok(())
     }
 
     /// Takes back a reservation that was read and not confirmed.
     pub(crate) async fn evict_reservation(&self, tx: &mut Tx, lost: &Reservation) -> Result<(), StoreError> {
         let as_read = doc! { "_id": lost.partner, "held_until": { "$exists": true } };
-        met(self
-            .partners
-            .delete_one(as_read)
-            .session(&mut tx.session)
-            .await?
-            .deleted_count)
+        met(self.partners.delete_one(as_read).session(&mut tx.session).await?.deleted_count)
     }
 
     /// Reserves a SIRET that was free when it was read.
     pub(crate) async fn reserve(&self, tx: &mut Tx, reservation: &Reservation) -> Result<(), StoreError> {
-        let added = self
-            .partners
-            .insert_one(reservation)
-            .session(&mut tx.session)
-            .await;
+        let added = self.partners.insert_one(reservation).session(&mut tx.session).await;
         added.map(drop).map_err(conflict_when_duplicate)
     }
 
@@ -72,11 +60,6 @@ impl IdentityStore {
     pub(crate) async fn keep_reservation(&self, tx: &mut Tx, partner: PartnerId) -> Result<(), StoreError> {
         let unconfirmed = doc! { "_id": partner, "held_until": { "$exists": true } };
         let update = doc! { "$unset": { "held_until": "" } };
-        met(self
-            .partners
-            .update_one(unconfirmed, update)
-            .session(&mut tx.session)
-            .await?
-            .matched_count)
+        met(self.partners.update_one(unconfirmed, update).session(&mut tx.session).await?.matched_count)
     }
 }

@@ -21,10 +21,7 @@ pub(super) const NAME: &str = "sessions";
 pub(super) fn indexes() -> [IndexModel; 2] {
     // The second one finds what was revoked lately; the others have no such date and are not in it.
     let sparse = IndexOptions::builder().sparse(true).build();
-    let revoked = IndexModel::builder()
-        .keys(doc! { "revoked_at": 1 })
-        .options(sparse)
-        .build();
+    let revoked = IndexModel::builder().keys(doc! { "revoked_at": 1 }).options(sparse).build();
     [expiring_index("expires_at", Duration::ZERO), revoked]
 }
 
@@ -75,22 +72,13 @@ impl IdentityStore {
     pub(crate) async fn revoke(&self, tx: &mut Tx, id: SessionId) -> Result<bool, StoreError> {
         let now = self.db.now();
         let update = doc! { "$set": { "revoked_at": now } };
-        let revoked = self
-            .sessions
-            .update_one(live(id, now), update)
-            .session(&mut tx.session)
-            .await?;
+        let revoked = self.sessions.update_one(live(id, now), update).session(&mut tx.session).await?;
         Ok(revoked.matched_count == 1)
     }
 
     /// The sessions that were ended at `since` or later.
     pub(crate) async fn revoked_since(&self, since: Timestamp) -> Result<Vec<Session>, StoreError> {
-        collect(
-            self.sessions
-                .find(doc! { "revoked_at": { "$gte": since } })
-                .await?,
-        )
-        .await
+        collect(self.sessions.find(doc! { "revoked_at": { "$gte": since } }).await?).await
     }
 }
 

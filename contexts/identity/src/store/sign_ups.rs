@@ -25,33 +25,20 @@ impl IdentityStore {
     /// Writes a sign-up over the one before it.
     pub(crate) async fn put_sign_up(&self, tx: &mut Tx, attempt: &SignUpAttempt) -> Result<(), StoreError> {
         let of_address = doc! { "_id": attempt.email.as_str() };
-        let written = self
-            .sign_ups
-            .replace_one(of_address, attempt)
-            .upsert(true)
-            .session(&mut tx.session);
+        let written = self.sign_ups.replace_one(of_address, attempt).upsert(true).session(&mut tx.session);
         written.await.map(drop).map_err(conflict_when_duplicate)
     }
 
     /// Removes the sign-up that became `account`; `false` when it was replaced or voided meanwhile.
     pub(crate) async fn take_sign_up(&self, tx: &mut Tx, account: &Account) -> Result<bool, StoreError> {
         let as_read = doc! { "_id": account.email.as_str(), "account._id": account.id };
-        Ok(self
-            .sign_ups
-            .delete_one(as_read)
-            .session(&mut tx.session)
-            .await?
-            .deleted_count
-            == 1)
+        Ok(self.sign_ups.delete_one(as_read).session(&mut tx.session).await?.deleted_count == 1)
     }
 
     /// Removes the sign-up of a company that lost its SIRET.
     pub(crate) async fn void_sign_up(&self, tx: &mut Tx, lost: &Reservation) -> Result<(), StoreError> {
         let of_company = doc! { "_id": lost.email.as_str(), "account.role.Staff.partner": lost.partner };
-        self.sign_ups
-            .delete_one(of_company)
-            .session(&mut tx.session)
-            .await?;
+        self.sign_ups.delete_one(of_company).session(&mut tx.session).await?;
         Ok(())
     }
 }

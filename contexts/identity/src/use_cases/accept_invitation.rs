@@ -25,14 +25,8 @@ impl UseCases {
         let mut refusals = Refusals::new();
         password::check(&mut refusals, &command.password, Some(&email));
         refusals.done()?;
-        let challenge = self
-            .try_code(&email, CodePurpose::AcceptInvitation, &command.code)
-            .await?;
-        let invited = self
-            .store
-            .account(challenge.account)
-            .await?
-            .filter(Account::is_invited);
+        let challenge = self.try_code(&email, CodePurpose::AcceptInvitation, &command.code).await?;
+        let invited = self.store.account(challenge.account).await?.filter(Account::is_invited);
         let invited = invited.ok_or_else(code_invalid)?;
         let account = invited.accepted(self.passwords.hash(&command.password).await?, self.now());
         let opened = self.new_session(&account)?;

@@ -74,14 +74,11 @@ impl UseCases {
             account: &attempt.account,
             read: confirm.as_ref(),
         });
-        let invitation = known
-            .as_ref()
-            .filter(|known| known.is_invited())
-            .map(|invited| Due {
-                purpose: CodePurpose::AcceptInvitation,
-                account: invited,
-                read: invite.as_ref(),
-            });
+        let invitation = known.as_ref().filter(|known| known.is_invited()).map(|invited| Due {
+            purpose: CodePurpose::AcceptInvitation,
+            account: invited,
+            read: invite.as_ref(),
+        });
         let (confirmation, invitation) = (confirmation.filter(is_due), invitation.filter(is_due));
         if confirmation.is_none() && invitation.is_none() {
             return Ok(());

@@ -22,9 +22,7 @@ impl UseCases {
         command: ConfirmEmail,
     ) -> ServiceResult<SignedIn> {
         let email = address(&command.email)?;
-        let challenge = self
-            .try_code(&email, CodePurpose::ConfirmEmail, &command.code)
-            .await?;
+        let challenge = self.try_code(&email, CodePurpose::ConfirmEmail, &command.code).await?;
         let attempt = self.store.sign_up_of(&email).await?;
         let of_challenge = |attempt: &SignUpAttempt| attempt.account.id == challenge.account;
         let attempt = attempt.filter(of_challenge).ok_or_else(code_invalid)?;
@@ -51,16 +49,9 @@ impl UseCases {
         }
         store.add_session_in(&mut tx, &opened.session).await?;
         tx.emit(&account.changed())?;
-        if let AccountRole::Staff {
-            partner,
-            role: StaffRole::Owner,
-        } = account.role
-        {
+        if let AccountRole::Staff { partner, role: StaffRole::Owner } = account.role {
             store.keep_reservation(&mut tx, partner).await?;
-            tx.emit(&PartnerOwnerConfirmed {
-                partner,
-                owner: account.id,
-            })?;
+            tx.emit(&PartnerOwnerConfirmed { partner, owner: account.id })?;
         }
         Ok(tx.commit(Dispatch::Now).await?)
     }

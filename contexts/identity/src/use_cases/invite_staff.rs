@@ -25,10 +25,7 @@ impl UseCases {
             email: checked.email,
             password: None,
             profile: checked.profile,
-            role: AccountRole::Staff {
-                partner: owner.partner,
-                role: command.role,
-            },
+            role: AccountRole::Staff { partner: owner.partner, role: command.role },
             confirmed_at: None,
             created_at: self.now(),
             revision: 1,

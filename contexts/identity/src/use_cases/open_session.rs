@@ -22,10 +22,7 @@ pub(super) struct Opened {
 impl Opened {
     /// The answer to the device.
     pub(super) fn signed_in(self, account: &Account) -> SignedIn {
-        SignedIn {
-            session: self.tokens,
-            account: account.view(),
-        }
+        SignedIn { session: self.tokens, account: account.view() }
     }
 }
 
@@ -33,11 +30,8 @@ impl UseCases {
     /// A session for `account`, to be written by the caller.
     pub(super) fn new_session(&self, account: &Account) -> Result<Opened, ServiceError> {
         let now = self.now();
-        let refresh = RefreshToken {
-            session: SessionId::generate(),
-            family: random_token(),
-            once: random_token(),
-        };
+        let refresh =
+            RefreshToken { session: SessionId::generate(), family: random_token(), once: random_token() };
         let session = Session {
             id: refresh.session,
             account: account.id,
@@ -48,10 +42,7 @@ impl UseCases {
             expires_at: Session::expiry(now),
             revoked_at: None,
         };
-        Ok(Opened {
-            session,
-            tokens: self.tokens_for(account, &refresh)?,
-        })
+        Ok(Opened { session, tokens: self.tokens_for(account, &refresh)? })
     }
 
     /// A fresh access token for the account as it is, beside the refresh token.
@@ -61,14 +52,8 @@ impl UseCases {
         refresh: &RefreshToken,
     ) -> Result<SessionTokens, ServiceError> {
         let actor = account.actor(refresh.session);
-        let (access_token, expires_at) = self
-            .tokens
-            .issue(&actor, self.now())
-            .map_err(ServiceError::internal)?;
-        Ok(SessionTokens {
-            access_token,
-            refresh_token: refresh.reveal(),
-            expires_at,
-        })
+        let (access_token, expires_at) =
+            self.tokens.issue(&actor, self.now()).map_err(ServiceError::internal)?;
+        Ok(SessionTokens { access_token, refresh_token: refresh.reveal(), expires_at })
     }
 }

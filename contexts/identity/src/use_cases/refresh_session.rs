@@ -32,15 +32,8 @@ impl UseCases {
             self.end_when_reused(&presented).await?;
             return Err(RefusalCode::SessionExpired.into());
         };
-        let account = self
-            .store
-            .account(session.account)
-            .await?
-            .ok_or(RefusalCode::SessionExpired)?;
-        Ok(SignedIn {
-            session: self.tokens_for(&account, &next)?,
-            account: account.view(),
-        })
+        let account = self.store.account(session.account).await?.ok_or(RefusalCode::SessionExpired)?;
+        Ok(SignedIn { session: self.tokens_for(&account, &next)?, account: account.view() })
     }
 
     async fn try_rotate(

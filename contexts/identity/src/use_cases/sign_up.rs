@@ -78,9 +78,7 @@ impl UseCases {
             self.reserve(&mut tx, &company.reservation, holder).await?;
         }
         self.store.put_sign_up(&mut tx, attempt).await?;
-        self.store
-            .replace_challenge(&mut tx, previous.as_ref(), &challenge)
-            .await?;
+        self.store.replace_challenge(&mut tx, previous.as_ref(), &challenge).await?;
         match known {
             Some(known) => tx.emit(&known.known_email_tried())?,
             None => {

@@ -29,17 +29,10 @@ impl UseCases {
         _anybody: &Actor,
         command: SignUpPartner,
     ) -> ServiceResult<SignedUpPartner> {
-        let form::CheckedPartner {
-            owner,
-            company_name,
-            siret,
-        } = form::check_partner(&command)?;
+        let form::CheckedPartner { owner, company_name, siret } = form::check_partner(&command)?;
         let password = self.passwords.hash(&command.password).await?;
         let partner = PartnerId::generate();
-        let role = AccountRole::Staff {
-            partner,
-            role: StaffRole::Owner,
-        };
+        let role = AccountRole::Staff { partner, role: StaffRole::Owner };
         let attempt = self.attempt(owner, role, password);
         let (account, partner_type) = (&attempt.account, command.partner_type);
         let created_at = account.created_at;
@@ -51,21 +44,8 @@ impl UseCases {
             partner_type,
         };
         let reservation = Reservation::new(partner, siret.clone(), attempt.email.clone(), created_at);
-        self.write_sign_up(
-            &attempt,
-            Some(&Company {
-                signed_up,
-                reservation,
-            }),
-        )
-        .await?;
-        Ok(SignedUpPartner {
-            partner,
-            company_name,
-            siret,
-            partner_type,
-            created_at,
-        })
+        self.write_sign_up(&attempt, Some(&Company { signed_up, reservation })).await?;
+        Ok(SignedUpPartner { partner, company_name, siret, partner_type, created_at })
     }
 
     /// Who has the SIRET and yields it; a refusal when who has it does not.

@@ -19,16 +19,10 @@ async fn a_code_is_good_after_four_wrong_tries_and_once() {
     world.sign_up(EMAIL).await;
     let code = world.latest_code();
     for _ in 0..4 {
-        assert_eq!(
-            refusal(world.confirm(EMAIL, wrong(&code)).await),
-            on("code", RefusalCode::CodeInvalid)
-        );
+        assert_eq!(refusal(world.confirm(EMAIL, wrong(&code)).await), on("code", RefusalCode::CodeInvalid));
     }
     assert!(world.confirm(EMAIL, &code).await.is_ok());
-    assert_eq!(
-        refusal(world.confirm(EMAIL, &code).await),
-        on("code", RefusalCode::CodeInvalid)
-    );
+    assert_eq!(refusal(world.confirm(EMAIL, &code).await), on("code", RefusalCode::CodeInvalid));
     world.database.drop_all().await;
 }
 
@@ -39,31 +33,13 @@ async fn twenty_guesses_at_once_share_five_tries_and_then_the_right_code_is_too_
     let code = world.latest_code();
     let guesses = join_all((0..20).map(|_| world.confirm(EMAIL, wrong(&code)))).await;
     let answers: Vec<_> = guesses.into_iter().map(|guess| refusal(guess).0).collect();
-    assert_eq!(
-        answers
-            .iter()
-            .filter(|code| **code == RefusalCode::CodeInvalid)
-            .count(),
-        5
-    );
-    assert_eq!(
-        answers
-            .iter()
-            .filter(|code| **code == RefusalCode::CodeExpired)
-            .count(),
-        15
-    );
-    assert_eq!(
-        refusal(world.confirm(EMAIL, &code).await),
-        on("code", RefusalCode::CodeExpired)
-    );
+    assert_eq!(answers.iter().filter(|code| **code == RefusalCode::CodeInvalid).count(), 5);
+    assert_eq!(answers.iter().filter(|code| **code == RefusalCode::CodeExpired).count(), 15);
+    assert_eq!(refusal(world.confirm(EMAIL, &code).await), on("code", RefusalCode::CodeExpired));
 
     world.clock.advance_minutes(1);
     world.resend(EMAIL).await;
-    assert!(
-        world.confirm(EMAIL, &world.latest_code()).await.is_ok(),
-        "a new code has new tries"
-    );
+    assert!(world.confirm(EMAIL, &world.latest_code()).await.is_ok(), "a new code has new tries");
     world.database.drop_all().await;
 }
 
@@ -89,12 +65,7 @@ async fn a_code_is_good_for_ten_minutes() {
     world.sign_up(EMAIL).await;
     world.sign_up(OTHER_EMAIL).await;
     world.clock.advance_minutes(9);
-    assert!(
-        world
-            .confirm(OTHER_EMAIL, &world.code_for(OTHER_EMAIL))
-            .await
-            .is_ok()
-    );
+    assert!(world.confirm(OTHER_EMAIL, &world.code_for(OTHER_EMAIL)).await.is_ok());
     world.clock.advance_minutes(1);
     let late = refusal(world.confirm(EMAIL, &world.code_for(EMAIL)).await);
     assert_eq!(late, on("code", RefusalCode::CodeExpired));
@@ -113,19 +84,12 @@ async fn a_new_code_is_sent_once_in_thirty_seconds_and_voids_the_one_before() {
     assert_eq!(world.events::<CodeRequested>().len(), 2, "one for all five");
     let second = world.latest_code();
     if first != second {
-        assert_eq!(
-            refusal(world.confirm(EMAIL, &first).await),
-            on("code", RefusalCode::CodeInvalid)
-        );
+        assert_eq!(refusal(world.confirm(EMAIL, &first).await), on("code", RefusalCode::CodeInvalid));
     }
     assert!(world.confirm(EMAIL, &second).await.is_ok());
     world.clock.advance_minutes(1);
     world.resend(EMAIL).await;
-    assert_eq!(
-        world.events::<CodeRequested>().len(),
-        2,
-        "a confirmed account gets none"
-    );
+    assert_eq!(world.events::<CodeRequested>().len(), 2, "a confirmed account gets none");
     assert!(world.events::<KnownEmailTried>().is_empty());
     world.database.drop_all().await;
 }
@@ -138,15 +102,8 @@ async fn signing_in_too_early_sends_a_code_with_the_same_pause() {
     assert_eq!(refusal(world.sign_in(EMAIL, PASSWORD).await), refused);
     assert_eq!(world.events::<CodeRequested>().len(), 1);
     world.clock.advance_minutes(11);
-    assert_eq!(
-        refusal(world.sign_in(EMAIL, "wrong-password").await).0,
-        RefusalCode::CredentialsInvalid
-    );
-    assert_eq!(
-        world.events::<CodeRequested>().len(),
-        1,
-        "a wrong password sends nothing"
-    );
+    assert_eq!(refusal(world.sign_in(EMAIL, "wrong-password").await).0, RefusalCode::CredentialsInvalid);
+    assert_eq!(world.events::<CodeRequested>().len(), 1, "a wrong password sends nothing");
     assert_eq!(refusal(world.sign_in(EMAIL, PASSWORD).await), refused);
     assert_eq!(world.events::<CodeRequested>().len(), 2);
     assert!(world.confirm(EMAIL, &world.latest_code()).await.is_ok());
@@ -174,11 +131,7 @@ async fn new_codes_give_a_guesser_no_more_than_fifty_tries_a_day() {
     assert_eq!(counted, 50);
     world.resend(EMAIL).await;
     let spent = refusal(world.confirm(EMAIL, &world.latest_code()).await);
-    assert_eq!(
-        spent,
-        on("code", RefusalCode::CodeExpired),
-        "the right code comes too late"
-    );
+    assert_eq!(spent, on("code", RefusalCode::CodeExpired), "the right code comes too late");
 
     world.clock.advance_minutes(24 * 60);
     world.resend(EMAIL).await;

@@ -21,25 +21,12 @@ fn command(role: AccountRole) -> ProvisionAccount {
 #[tokio::test]
 async fn the_platform_makes_an_account_once_and_it_can_sign_in_at_once() {
     let world = World::new().await;
-    let role = AccountRole::Admin {
-        role: AdminRole::Super,
-    };
-    let made = world
-        .identity
-        .provision_account(&Actor::System, command(role))
-        .await
-        .unwrap();
+    let role = AccountRole::Admin { role: AdminRole::Super };
+    let made = world.identity.provision_account(&Actor::System, command(role)).await.unwrap();
     assert!(made.email_confirmed);
     assert_eq!(made.birth_date, None, "only members give it");
-    let other = ProvisionAccount {
-        first_name: "Eve".into(),
-        ..command(AccountRole::Member)
-    };
-    let again = world
-        .identity
-        .provision_account(&Actor::System, other)
-        .await
-        .unwrap();
+    let other = ProvisionAccount { first_name: "Eve".into(), ..command(AccountRole::Member) };
+    let again = world.identity.provision_account(&Actor::System, other).await.unwrap();
     assert_eq!(again, made);
     assert_eq!(world.names(), ["identity.account.changed"]);
     let signed_in = world.sign_in(EMAIL, PASSWORD).await.unwrap();
@@ -50,11 +37,7 @@ async fn the_platform_makes_an_account_once_and_it_can_sign_in_at_once() {
 #[tokio::test]
 async fn the_platform_at_once_with_itself_makes_one_account() {
     let world = World::new().await;
-    let provision = || {
-        world
-            .identity
-            .provision_account(&Actor::System, command(AccountRole::Member))
-    };
+    let provision = || world.identity.provision_account(&Actor::System, command(AccountRole::Member));
     let made = futures::future::join_all((0..5).map(|_| provision())).await;
     let first = made[0].as_ref().unwrap();
     assert!(made.iter().all(|made| made.as_ref().unwrap() == first));
@@ -66,16 +49,9 @@ async fn the_platform_at_once_with_itself_makes_one_account() {
 async fn nobody_else_may_and_a_member_has_a_birth_date() {
     let world = World::new().await;
     let member = command(AccountRole::Member);
-    let denied = world
-        .identity
-        .provision_account(&Actor::Anonymous, member.clone())
-        .await
-        .unwrap_err();
+    let denied = world.identity.provision_account(&Actor::Anonymous, member.clone()).await.unwrap_err();
     assert_eq!(denied.failure_code(), Some(FailureCode::Forbidden));
-    let ageless = ProvisionAccount {
-        birth_date: None,
-        ..member
-    };
+    let ageless = ProvisionAccount { birth_date: None, ..member };
     let refused = refusal(world.identity.provision_account(&Actor::System, ageless).await);
     assert_eq!(refused, on("birthDate", RefusalCode::BirthDateInvalid));
     world.database.drop_all().await;

@@ -9,24 +9,14 @@ use platform::settings::RelayMode;
 
 use crate::world::{EMAIL, OTHER_EMAIL, PASSWORD, World, partner_form, refusal, sign_up_form};
 
-const COLLECTIONS: [&str; 6] = [
-    "outbox",
-    "accounts",
-    "sign_ups",
-    "challenges",
-    "sessions",
-    "partners",
-];
+const COLLECTIONS: [&str; 6] = ["outbox", "accounts", "sign_ups", "challenges", "sessions", "partners"];
 
 impl World {
     /// The codes of all challenges there are.
     async fn live_codes(&self) -> Vec<String> {
         let challenges = self.stored("challenges").await;
-        let ids = challenges
-            .iter()
-            .map(|document| document.get_str("challenge").unwrap());
-        ids.map(|id| self.codes.derive(id.parse::<ChallengeId>().unwrap()))
-            .collect()
+        let ids = challenges.iter().map(|document| document.get_str("challenge").unwrap());
+        ids.map(|id| self.codes.derive(id.parse::<ChallengeId>().unwrap())).collect()
     }
 
     async fn everything_stored(&self) -> String {
@@ -45,11 +35,7 @@ async fn no_password_code_or_token_is_in_an_event_or_in_the_database() {
     let world = World::with_relay(RelayMode::Paused).await;
     let mut secrets = vec![PASSWORD.to_owned()];
     world.sign_up(EMAIL).await;
-    world
-        .identity
-        .sign_up_partner(&Actor::Anonymous, partner_form(OTHER_EMAIL))
-        .await
-        .unwrap();
+    world.identity.sign_up_partner(&Actor::Anonymous, partner_form(OTHER_EMAIL)).await.unwrap();
     let codes = world.live_codes().await;
     assert_eq!(codes.len(), 2);
     secrets.extend(codes.iter().cloned());
@@ -61,11 +47,7 @@ async fn no_password_code_or_token_is_in_an_event_or_in_the_database() {
     let owner = signed_in.expect("one of the codes is the owner's");
     let token = Secret(owner.session.refresh_token.clone());
     let refresh = RefreshSession { refresh_token: token };
-    let refreshed = world
-        .identity
-        .refresh_session(&Actor::Anonymous, refresh)
-        .await
-        .unwrap();
+    let refreshed = world.identity.refresh_session(&Actor::Anonymous, refresh).await.unwrap();
     let actor = world.actor(&refreshed);
     let invitation = InviteStaff {
         email: "ines@example.org".into(),
@@ -90,10 +72,7 @@ async fn no_password_code_or_token_is_in_an_event_or_in_the_database() {
         // Six digits may be part of another number; on their own they are a code.
         assert!(!stands_alone(&everything, secret), "{secret} was written down");
     }
-    assert!(
-        world.verify(&refreshed).is_none(),
-        "signing out does not wait for the event's delivery"
-    );
+    assert!(world.verify(&refreshed).is_none(), "signing out does not wait for the event's delivery");
     world.database.drop_all().await;
 }
 

@@ -11,9 +11,7 @@ use crate::world::{EMAIL, World, refusal};
 const OVER: (RefusalCode, Option<String>) = (RefusalCode::SessionExpired, None);
 
 async fn refresh(world: &World, token: &str) -> ServiceResult<SignedIn> {
-    let command = RefreshSession {
-        refresh_token: Secret(token.to_owned()),
-    };
+    let command = RefreshSession { refresh_token: Secret(token.to_owned()) };
     world.identity.refresh_session(&Actor::Anonymous, command).await
 }
 
@@ -38,11 +36,7 @@ async fn a_token_used_twice_ends_the_session_with_all_its_tokens() {
     let first = world.member(EMAIL).await;
     let second = refresh(&world, &first.session.refresh_token).await.unwrap();
     let third = refresh(&world, &second.session.refresh_token).await.unwrap();
-    assert_eq!(
-        refusal(refresh(&world, &first.session.refresh_token).await),
-        OVER,
-        "two tokens ago"
-    );
+    assert_eq!(refusal(refresh(&world, &first.session.refresh_token).await), OVER, "two tokens ago");
     assert_eq!(world.events::<SessionRevoked>().len(), 1);
     assert!(world.verify(&third).is_none(), "the access token is refused");
     assert_eq!(refusal(refresh(&world, &third.session.refresh_token).await), OVER);
@@ -64,10 +58,7 @@ async fn of_two_refreshes_at_once_one_wins_and_the_other_ends_the_session() {
         let winner = winner.unwrap();
         assert_eq!(refusal(loser), OVER);
         assert!(world.verify(&winner).is_none());
-        assert_eq!(
-            refusal(refresh(&world, &winner.session.refresh_token).await),
-            OVER
-        );
+        assert_eq!(refusal(refresh(&world, &winner.session.refresh_token).await), OVER);
         assert_eq!(world.events::<SessionRevoked>().len(), round + 1);
     }
     world.database.drop_all().await;
@@ -116,20 +107,14 @@ async fn signing_out_refuses_the_access_token_and_the_refresh_token() {
     let actor = world.actor(&leaves);
     world.identity.sign_out(&actor, Done {}).await.unwrap();
     assert!(world.verify(&leaves).is_none());
-    assert_eq!(
-        refusal(refresh(&world, &leaves.session.refresh_token).await),
-        OVER
-    );
+    assert_eq!(refusal(refresh(&world, &leaves.session.refresh_token).await), OVER);
     assert!(world.verify(&stays).is_some(), "the other device stays signed in");
     world.identity.sign_out(&actor, Done {}).await.unwrap();
     let revoked = world.events::<SessionRevoked>();
     assert_eq!((revoked.len(), Some(revoked[0].session)), (1, actor.session()));
     for nobody in [Actor::Anonymous, Actor::System] {
         let denied = world.identity.sign_out(&nobody, Done {}).await.unwrap_err();
-        assert!(matches!(
-            denied.failure_code(),
-            Some(FailureCode::Unauthenticated | FailureCode::Forbidden)
-        ));
+        assert!(matches!(denied.failure_code(), Some(FailureCode::Unauthenticated | FailureCode::Forbidden)));
     }
     world.database.drop_all().await;
 }
@@ -139,25 +124,16 @@ async fn a_process_that_starts_later_refuses_the_tokens_of_ended_sessions_too() 
     let world = World::new().await;
     let stays = world.member(EMAIL).await;
     let leaves = world.sign_in(EMAIL, crate::world::PASSWORD).await.unwrap();
-    world
-        .identity
-        .sign_out(&world.actor(&leaves), Done {})
-        .await
-        .unwrap();
+    world.identity.sign_out(&world.actor(&leaves), Done {}).await.unwrap();
 
     let (other, tokens) = world.other_process();
     let is_good = |signed_in: &SignedIn| {
-        tokens
-            .verify(&signed_in.session.access_token, kernel::Clock::now(&world.clock))
-            .is_some()
+        tokens.verify(&signed_in.session.access_token, kernel::Clock::now(&world.clock)).is_some()
     };
     assert!(is_good(&leaves), "it has not heard yet");
     let tasks = Tasks::default();
     other.start(&tasks);
-    testkit::eventually("the ended session is refused", async || {
-        (!is_good(&leaves)).then_some(())
-    })
-    .await;
+    testkit::eventually("the ended session is refused", async || (!is_good(&leaves)).then_some(())).await;
     assert!(is_good(&stays));
     world.database.drop_all().await;
 }
@@ -169,11 +145,7 @@ async fn the_other_processes_hear_that_a_session_ended() {
     let leaves = world.member(EMAIL).await;
     let now = kernel::Clock::now(&world.clock);
     assert!(tokens.verify(&leaves.session.access_token, now).is_some());
-    world
-        .identity
-        .sign_out(&world.actor(&leaves), Done {})
-        .await
-        .unwrap();
+    world.identity.sign_out(&world.actor(&leaves), Done {}).await.unwrap();
     assert!(tokens.verify(&leaves.session.access_token, now).is_none());
     world.database.drop_all().await;
 }

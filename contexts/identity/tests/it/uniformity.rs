@@ -11,11 +11,7 @@ use crate::world::{EMAIL, OTHER_EMAIL, PASSWORD, World, partner_form, refusal, s
 const STRANGERS_PASSWORD: &str = "phrase-de-quelqu-un";
 
 fn strangers_form(email: &str) -> SignUp {
-    SignUp {
-        password: Secret(STRANGERS_PASSWORD.into()),
-        first_name: "Qui".into(),
-        ..sign_up_form(email)
-    }
+    SignUp { password: Secret(STRANGERS_PASSWORD.into()), first_name: "Qui".into(), ..sign_up_form(email) }
 }
 
 /// What a stranger sees who tries everything with an address; the address itself left out.
@@ -25,31 +21,15 @@ async fn all_answers(world: &World, email: &str) -> Vec<String> {
         format!("{:?}", refusal(world.sign_in(email, STRANGERS_PASSWORD).await)),
     ];
     for _ in 0..2 {
-        let view = world
-            .identity
-            .sign_up(&Actor::Anonymous, strangers_form(email))
-            .await
-            .unwrap();
-        let typed = (
-            &view.first_name,
-            view.email_confirmed,
-            view.role,
-            view.birth_date,
-            view.created_at,
-        );
+        let view = world.identity.sign_up(&Actor::Anonymous, strangers_form(email)).await.unwrap();
+        let typed = (&view.first_name, view.email_confirmed, view.role, view.birth_date, view.created_at);
         seen.push(format!("{typed:?}"));
         for _ in 0..6 {
             // The stranger's guesses are wrong: a right one proves to read the mailbox.
             seen.push(format!("{:?}", refusal(world.confirm(email, "not it").await)));
         }
-        seen.push(format!(
-            "{:?}",
-            refusal(world.sign_in(email, STRANGERS_PASSWORD).await)
-        ));
-        seen.push(format!(
-            "{:?}",
-            refusal(world.sign_in(email, "another-password").await)
-        ));
+        seen.push(format!("{:?}", refusal(world.sign_in(email, STRANGERS_PASSWORD).await)));
+        seen.push(format!("{:?}", refusal(world.sign_in(email, "another-password").await)));
         world.clock.advance_minutes(1);
         seen.push(format!("{:?}", world.resend(email).await));
         seen.push(format!("{:?}", refusal(world.confirm(email, "not it").await)));
@@ -78,36 +58,19 @@ async fn a_known_address_keeps_its_account_and_its_owner_is_told() {
     let world = World::new().await;
     let member = world.member(EMAIL).await;
     world.forget_events();
-    let answer = world
-        .identity
-        .sign_up(&Actor::Anonymous, strangers_form(EMAIL))
-        .await
-        .unwrap();
+    let answer = world.identity.sign_up(&Actor::Anonymous, strangers_form(EMAIL)).await.unwrap();
     assert_ne!(answer.id, member.account.id);
-    assert_eq!(
-        (answer.first_name.as_str(), answer.email_confirmed),
-        ("Qui", false)
-    );
+    assert_eq!((answer.first_name.as_str(), answer.email_confirmed), ("Qui", false));
     let told = world.events::<KnownEmailTried>();
-    assert_eq!(
-        (told.len(), told[0].account, told[0].first_name.as_str()),
-        (1, member.account.id, "Léa")
-    );
+    assert_eq!((told.len(), told[0].account, told[0].first_name.as_str()), (1, member.account.id, "Léa"));
     world.resend(EMAIL).await;
-    assert_eq!(
-        world.events::<KnownEmailTried>().len(),
-        1,
-        "once in thirty seconds"
-    );
+    assert_eq!(world.events::<KnownEmailTried>().len(), 1, "once in thirty seconds");
     world.clock.advance_minutes(1);
     world.resend(EMAIL).await;
     assert_eq!(world.events::<KnownEmailTried>().len(), 2);
     assert!(world.events::<CodeRequested>().is_empty());
     assert!(world.events::<AccountChanged>().is_empty());
-    assert_eq!(
-        world.sign_in(EMAIL, PASSWORD).await.unwrap().account,
-        member.account
-    );
+    assert_eq!(world.sign_in(EMAIL, PASSWORD).await.unwrap().account, member.account);
     world.database.drop_all().await;
 }
 
@@ -115,11 +78,7 @@ async fn a_known_address_keeps_its_account_and_its_owner_is_told() {
 async fn a_guessed_code_of_a_known_address_is_as_wrong_as_any() {
     let world = World::new().await;
     world.member(EMAIL).await;
-    world
-        .identity
-        .sign_up(&Actor::Anonymous, strangers_form(EMAIL))
-        .await
-        .unwrap();
+    world.identity.sign_up(&Actor::Anonymous, strangers_form(EMAIL)).await.unwrap();
     let challenge = world.stored("challenges").await.remove(0);
     let challenge = challenge.get_str("challenge").unwrap().parse().unwrap();
     let guessed = refusal(world.confirm(EMAIL, &world.codes.derive(challenge)).await);
@@ -135,23 +94,13 @@ async fn a_siret_tells_no_more_than_an_address() {
     let member = world.member(EMAIL).await;
     world.forget_events();
     let form = partner_form(EMAIL);
-    let answer = world
-        .identity
-        .sign_up_partner(&Actor::Anonymous, form)
-        .await
-        .unwrap();
+    let answer = world.identity.sign_up_partner(&Actor::Anonymous, form).await.unwrap();
     assert_eq!(answer.company_name, "Le Comptoir");
     assert_eq!(world.names(), ["identity.email.known_tried"]);
     // Whoever asks next finds the SIRET reserved, as after a sign-up with an unknown address.
-    let next = world
-        .identity
-        .sign_up_partner(&Actor::Anonymous, partner_form(OTHER_EMAIL))
-        .await;
+    let next = world.identity.sign_up_partner(&Actor::Anonymous, partner_form(OTHER_EMAIL)).await;
     assert_eq!(refusal(next).0, RefusalCode::SiretTaken);
-    assert_eq!(
-        world.sign_in(EMAIL, PASSWORD).await.unwrap().account,
-        member.account
-    );
+    assert_eq!(world.sign_in(EMAIL, PASSWORD).await.unwrap().account, member.account);
     world.database.drop_all().await;
 }
 
@@ -161,22 +110,10 @@ async fn nonsense_is_answered_without_work() {
     world.resend("not an address").await;
     world.resend("nobody@example.org").await;
     let long = "x".repeat(1_000_000);
-    assert_eq!(
-        refusal(world.sign_in(&long, &long).await),
-        (RefusalCode::CredentialsInvalid, None)
-    );
-    assert_eq!(
-        refusal(world.sign_in(EMAIL, &long).await),
-        (RefusalCode::CredentialsInvalid, None)
-    );
-    assert_eq!(
-        refusal(world.sign_in(EMAIL, PASSWORD).await),
-        (RefusalCode::CredentialsInvalid, None)
-    );
-    assert_eq!(
-        refusal(world.confirm(&long, &long).await).0,
-        RefusalCode::CodeInvalid
-    );
+    assert_eq!(refusal(world.sign_in(&long, &long).await), (RefusalCode::CredentialsInvalid, None));
+    assert_eq!(refusal(world.sign_in(EMAIL, &long).await), (RefusalCode::CredentialsInvalid, None));
+    assert_eq!(refusal(world.sign_in(EMAIL, PASSWORD).await), (RefusalCode::CredentialsInvalid, None));
+    assert_eq!(refusal(world.confirm(&long, &long).await).0, RefusalCode::CodeInvalid);
     assert!(world.names().is_empty());
     world.database.drop_all().await;
 }

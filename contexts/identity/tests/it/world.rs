@@ -64,36 +64,17 @@ impl World {
         };
         let tokens = AccessTokens::new(&SecretKey::development(1)).unwrap();
         let codes = Codes::new(SecretKey::development(3));
-        let deps = Deps {
-            store: store.clone(),
-            tokens: tokens.clone(),
-            codes: codes.clone(),
-        };
+        let deps = Deps { store: store.clone(), tokens: tokens.clone(), codes: codes.clone() };
         let identity = identity::build(deps);
         identity.migrate().await.unwrap();
-        Self {
-            database,
-            clock,
-            identity,
-            tokens,
-            codes,
-            store,
-            events,
-        }
+        Self { database, clock, identity, tokens, codes, store, events }
     }
 
     /// Another process on the same database and bus, and what it knows of tokens.
     pub fn other_process(&self) -> (Identity, AccessTokens) {
         let tokens = AccessTokens::new(&SecretKey::development(1)).unwrap();
         let (store, codes) = (self.store.clone(), self.codes.clone());
-        (
-            identity::build(Deps {
-                store,
-                tokens: tokens.clone(),
-                codes,
-            }),
-            tokens,
-        )
+        (identity::build(Deps { store, tokens: tokens.clone(), codes }), tokens)
     }
 
     /// Every event of a kind so far, oldest first.
@@ -105,11 +86,7 @@ impl World {
 
     /// The names of all events so far, oldest first.
     pub fn names(&self) -> Vec<String> {
-        self.events
-            .lock()
-            .iter()
-            .map(|envelope| envelope.name.clone())
-            .collect()
+        self.events.lock().iter().map(|envelope| envelope.name.clone()).collect()
     }
 
     /// Forgets all events so far.
@@ -120,8 +97,7 @@ impl World {
     /// The code that was sent last.
     pub fn latest_code(&self) -> String {
         let requested = self.events::<CodeRequested>();
-        self.codes
-            .derive(requested.last().expect("a code was sent").challenge)
+        self.codes.derive(requested.last().expect("a code was sent").challenge)
     }
 
     /// The code that was sent last to an address.
@@ -132,36 +108,22 @@ impl World {
     }
 
     pub async fn sign_up(&self, email: &str) {
-        self.identity
-            .sign_up(&Actor::Anonymous, sign_up_form(email))
-            .await
-            .unwrap();
+        self.identity.sign_up(&Actor::Anonymous, sign_up_form(email)).await.unwrap();
     }
 
     pub async fn confirm(&self, email: &str, code: &str) -> ServiceResult<SignedIn> {
-        let command = ConfirmEmail {
-            email: email.to_owned(),
-            code: Secret(code.to_owned()),
-        };
+        let command = ConfirmEmail { email: email.to_owned(), code: Secret(code.to_owned()) };
         self.identity.confirm_email(&Actor::Anonymous, command).await
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) -> ServiceResult<SignedIn> {
-        let command = SignIn {
-            email: email.to_owned(),
-            password: Secret(password.to_owned()),
-        };
+        let command = SignIn { email: email.to_owned(), password: Secret(password.to_owned()) };
         self.identity.sign_in(&Actor::Anonymous, command).await
     }
 
     pub async fn resend(&self, email: &str) -> Done {
-        let command = contracts::identity::ResendCode {
-            email: email.to_owned(),
-        };
-        self.identity
-            .resend_code(&Actor::Anonymous, command)
-            .await
-            .unwrap()
+        let command = contracts::identity::ResendCode { email: email.to_owned() };
+        self.identity.resend_code(&Actor::Anonymous, command).await.unwrap()
     }
 
     /// A confirmed member, signed in.
@@ -172,10 +134,7 @@ impl World {
 
     /// A confirmed owner, signed in.
     pub async fn owner(&self, email: &str) -> SignedIn {
-        self.identity
-            .sign_up_partner(&Actor::Anonymous, partner_form(email))
-            .await
-            .unwrap();
+        self.identity.sign_up_partner(&Actor::Anonymous, partner_form(email)).await.unwrap();
         self.confirm(email, &self.latest_code()).await.unwrap()
     }
 
@@ -185,18 +144,13 @@ impl World {
     }
 
     pub fn verify(&self, signed_in: &SignedIn) -> Option<Actor> {
-        self.tokens
-            .verify(&signed_in.session.access_token, self.clock.now())
+        self.tokens.verify(&signed_in.session.access_token, self.clock.now())
     }
 
     /// Everything of a collection, as it is stored.
     pub async fn stored(&self, collection: &str) -> Vec<Document> {
         let name = format!("{}_identity", self.database.prefix);
-        let collection = self
-            .database
-            .client
-            .database(&name)
-            .collection::<Document>(collection);
+        let collection = self.database.client.database(&name).collection::<Document>(collection);
         collect(collection.find(doc! {}).await.unwrap()).await.unwrap()
     }
 }

@@ -11,7 +11,5 @@ pub async fn take(inner: Arc<Inner>, delivered: Delivered<OfferChanged>) -> Serv
     let Some(letter) = Letter::of_offer(&delivered.event) else {
         return Ok(());
     };
-    inner
-        .write(delivered.id, To::Account(delivered.event.owner), letter)
-        .await
+    inner.write(delivered.id, To::Account(delivered.event.owner), letter).await
 }

@@ -11,7 +11,5 @@ pub async fn take(inner: Arc<Inner>, delivered: Delivered<PartnerChanged>) -> Se
     let Some(letter) = Letter::of_partner(&delivered.event) else {
         return Ok(());
     };
-    inner
-        .write(delivered.id, To::Account(delivered.event.partner.owner), letter)
-        .await
+    inner.write(delivered.id, To::Account(delivered.event.partner.owner), letter).await
 }

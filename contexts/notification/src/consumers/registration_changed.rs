@@ -11,7 +11,5 @@ pub async fn take(inner: Arc<Inner>, delivered: Delivered<RegistrationChanged>) 
     let Some(letter) = Letter::of_registration(&delivered.event) else {
         return Ok(());
     };
-    inner
-        .write(delivered.id, To::Account(delivered.event.member), letter)
-        .await
+    inner.write(delivered.id, To::Account(delivered.event.member), letter).await
 }

@@ -11,7 +11,5 @@ pub async fn take(inner: Arc<Inner>, delivered: Delivered<SavingRecorded>) -> Se
     let Some(letter) = Letter::of_saving(&delivered.event) else {
         return Ok(());
     };
-    inner
-        .write(delivered.id, To::Account(delivered.event.member), letter)
-        .await
+    inner.write(delivered.id, To::Account(delivered.event.member), letter).await
 }

@@ -93,11 +93,7 @@ impl Letter {
     /// A message that says these things.
     #[must_use]
     pub fn new(template: Template, values: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
-        Self {
-            template,
-            values: values.into_iter().collect(),
-            once: None,
-        }
+        Self { template, values: values.into_iter().collect(), once: None }
     }
 
     /// What a partner's owner is told: that it is active, refused or held back.
@@ -124,10 +120,9 @@ impl Letter {
         match event.offer.status {
             _ if !event.status_changed => None,
             OfferStatus::Published => Some(Self::new(Template::OfferPublished, [title])),
-            OfferStatus::Rejected => Some(Self::new(
-                Template::OfferRejected,
-                [title, reason(event.offer.reason.as_ref())],
-            )),
+            OfferStatus::Rejected => {
+                Some(Self::new(Template::OfferRejected, [title, reason(event.offer.reason.as_ref())]))
+            }
             _ => None,
         }
     }
@@ -168,18 +163,12 @@ impl Letter {
     pub fn of_saving(event: &SavingRecorded) -> Option<Self> {
         (event.saving.cents > 0).then(|| Self {
             once: Some(format!("saving:{}", event.registration)),
-            ..Self::new(
-                Template::SavingRecorded,
-                [("amount", Value::Amount(event.saving))],
-            )
+            ..Self::new(Template::SavingRecorded, [("amount", Value::Amount(event.saving))])
         })
     }
 }
 
 /// The reason somebody gave; a dash when an old event has none.
 fn reason(given: Option<&String>) -> (&'static str, Value) {
-    (
-        "reason",
-        Value::Text(given.cloned().unwrap_or_else(|| "–".to_owned())),
-    )
+    ("reason", Value::Text(given.cloned().unwrap_or_else(|| "–".to_owned())))
 }

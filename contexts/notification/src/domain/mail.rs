@@ -115,9 +115,8 @@ mod tests {
     fn a_mail_is_tried_less_and_less_often_and_given_up_at_last() {
         let now = Timestamp::from_millis(1_800_000_000_000);
         let later = |attempts| mail(attempts).after(Outcome::Later("451".to_owned()), now);
-        let pauses: Vec<i64> = (1..MAX_ATTEMPTS)
-            .map(|n| later(n).next_attempt_at.millis_since(now) / 1_000)
-            .collect();
+        let pauses: Vec<i64> =
+            (1..MAX_ATTEMPTS).map(|n| later(n).next_attempt_at.millis_since(now) / 1_000).collect();
         assert_eq!(pauses, [30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
         assert_eq!(later(MAX_ATTEMPTS - 1).status, MailStatus::Queued);
         assert_eq!(later(MAX_ATTEMPTS).status, MailStatus::Failed);
@@ -128,9 +127,6 @@ mod tests {
         let now = Timestamp::from_millis(1_800_000_000_000);
         assert_eq!(mail(1).after(Outcome::Accepted, now).status, MailStatus::Sent);
         let refused = mail(1).after(Outcome::Refused("550".to_owned()), now);
-        assert_eq!(
-            (refused.status, refused.last_error.as_deref()),
-            (MailStatus::Failed, Some("550"))
-        );
+        assert_eq!((refused.status, refused.last_error.as_deref()), (MailStatus::Failed, Some("550")));
     }
 }

@@ -48,14 +48,7 @@ impl NotificationStore {
     pub async fn due_mails(&self, now: Timestamp) -> Result<Vec<Mail>, StoreError> {
         let filter = doc! { "status": MailStatus::Queued.as_ref(), "next_attempt_at": { "$lte": now } };
         let mails = self.db.collection::<Mail>("mails");
-        collect(
-            mails
-                .find(filter)
-                .sort(doc! { "next_attempt_at": 1 })
-                .limit(BATCH)
-                .await?,
-        )
-        .await
+        collect(mails.find(filter).sort(doc! { "next_attempt_at": 1 }).limit(BATCH).await?).await
     }
 
     /// Has a mail as it was read all to oneself until `lease`, one more attempt counted; `None` when
@@ -68,11 +61,7 @@ impl NotificationStore {
         let update = doc! { "$set": { "attempts": attempts, "next_attempt_at": lease } };
         let mails = self.db.collection::<Mail>("mails");
         let claimed = mails.update_one(unchanged(&mail), update).await?.modified_count == 1;
-        Ok(claimed.then_some(Mail {
-            attempts,
-            next_attempt_at: lease,
-            ..mail
-        }))
+        Ok(claimed.then_some(Mail { attempts, next_attempt_at: lease, ..mail }))
     }
 
     /// Notes how the attempt on a claimed mail ended. Nothing when the lease had run out and somebody else

@@ -29,23 +29,6 @@ impl Inner {
 }
 
 fn view(mail: Mail) -> MailView {
-    let Mail {
-        id,
-        to,
-        language,
-        template,
-        subject,
-        text,
-        created_at,
-        ..
-    } = mail;
-    MailView {
-        id,
-        to,
-        language,
-        template,
-        subject,
-        text,
-        created_at,
-    }
+    let Mail { id, to, language, template, subject, text, created_at, .. } = mail;
+    MailView { id, to, language, template, subject, text, created_at }
 }

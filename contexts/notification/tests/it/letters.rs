@@ -27,45 +27,22 @@ async fn a_code_goes_to_its_address_and_stands_nowhere_else() {
     world.hear(&english).await;
     let digits = [&french, &english].map(|event| world.codes.derive(event.challenge));
     let mail = world.mails_to("lea@example.org").await.remove(0);
-    assert_eq!(
-        (mail.template.as_str(), mail.language),
-        ("code_confirm_email", Language::Fr)
-    );
+    assert_eq!((mail.template.as_str(), mail.language), ("code_confirm_email", Language::Fr));
     assert!(mail.text.starts_with("Bonjour Léa,\n"), "{}", mail.text);
-    assert!(
-        mail.text.contains(&digits[0]) && mail.text.contains("15 minutes"),
-        "{}",
-        mail.text
-    );
+    assert!(mail.text.contains(&digits[0]) && mail.text.contains("15 minutes"), "{}", mail.text);
     assert!(!mail.subject.contains(&digits[0]));
     let mail = world.mails_to("John@Example.org").await.remove(0);
-    assert_eq!(
-        (mail.template.as_str(), mail.language),
-        ("code_accept_invitation", Language::En)
-    );
-    assert!(
-        mail.text.contains(&digits[1]) && mail.text.contains("invites you"),
-        "{}",
-        mail.text
-    );
+    assert_eq!((mail.template.as_str(), mail.language), ("code_accept_invitation", Language::En));
+    assert!(mail.text.contains(&digits[1]) && mail.text.contains("invites you"), "{}", mail.text);
 
-    let database = world
-        .database
-        .client
-        .database(&format!("{}_notification", world.database.prefix));
+    let database = world.database.client.database(&format!("{}_notification", world.database.prefix));
     for name in database.list_collection_names().await.unwrap() {
-        let found = database
-            .collection::<Document>(&name)
-            .find(Document::new())
-            .await
-            .unwrap();
+        let found = database.collection::<Document>(&name).find(Document::new()).await.unwrap();
         let documents: Vec<Document> = found.try_collect().await.unwrap();
         for mut document in documents {
             // Digits of dates and ids are no codes.
             document.remove("_id");
-            let secret = digits
-                .iter()
-                .any(|code| document.to_string().contains(code.as_str()));
+            let secret = digits.iter().any(|code| document.to_string().contains(code.as_str()));
             assert_eq!(secret, name == "mails", "{name}: {document}");
         }
     }
@@ -109,30 +86,18 @@ async fn a_member_is_told_each_step_but_those_at_the_door() {
             "Une place pour vous : Cocktails à moitié prix, samedi 28 novembre à 21:00",
             "Une place s'est libérée",
         ),
-        (
-            Cancelled,
-            "Inscription annulée : Cocktails à moitié prix",
-            "bien annulée pour 2 personnes",
-        ),
+        (Cancelled, "Inscription annulée : Cocktails à moitié prix", "bien annulée pour 2 personnes"),
         (
             OutingCancelled,
             "Sortie annulée : Cocktails à moitié prix, samedi 28 novembre à 21:00",
             "« Dégât des eaux »",
         ),
-        (
-            WaitlistExpired,
-            "Pas de place cette fois : Cocktails à moitié prix",
-            "samedi 28 novembre à 21:00",
-        ),
+        (WaitlistExpired, "Pas de place cette fois : Cocktails à moitié prix", "samedi 28 novembre à 21:00"),
     ] {
         world.hear(&step("Max", what)).await;
         let mail = world.mails_to("max@example.org").await.remove(0);
         assert_eq!(mail.subject, subject);
-        assert!(
-            mail.text.contains(says) && mail.text.contains("Le Comptoir Bastille"),
-            "{}",
-            mail.text
-        );
+        assert!(mail.text.contains(says) && mail.text.contains("Le Comptoir Bastille"), "{}", mail.text);
     }
     for silent in [CheckedIn, MoreArrived, NoShow] {
         world.hear(&step("Max", silent)).await;
@@ -149,16 +114,10 @@ async fn an_english_speaker_reads_english() {
     alone.people = 1;
     world.hear(&alone).await;
     let mail = world.mails_to("kate@example.org").await.remove(0);
-    assert_eq!(
-        mail.subject,
-        "You're in: Cocktails à moitié prix, Saturday 28 November at 21:00"
-    );
+    assert_eq!(mail.subject, "You're in: Cocktails à moitié prix, Saturday 28 November at 21:00");
     assert!(mail.text.contains("confirmed for you:"), "{}", mail.text);
     world.hear(&saving("Kate", 1_405, 1)).await;
-    assert_eq!(
-        world.mails_to("kate@example.org").await[0].subject,
-        "You saved €14.05"
-    );
+    assert_eq!(world.mails_to("kate@example.org").await[0].subject, "You saved €14.05");
     world.database.drop_all().await;
 }
 
@@ -169,18 +128,12 @@ async fn an_owner_is_told_what_was_decided_about_company_and_offers() {
     for (status, subject) in [
         (PartnerStatus::Active, "Maison Léa & Fils est sur Yousoon"),
         (PartnerStatus::Rejected, "Votre dossier Yousoon est à compléter"),
-        (
-            PartnerStatus::Suspended,
-            "Maison Léa & Fils est suspendu sur Yousoon",
-        ),
+        (PartnerStatus::Suspended, "Maison Léa & Fils est suspendu sur Yousoon"),
     ] {
         world.hear(&company("Paul", status)).await;
         let mail = world.mails_to("paul@example.org").await.remove(0);
         assert_eq!(mail.subject, subject);
-        assert_eq!(
-            mail.text.contains("Le Kbis est illisible"),
-            status != PartnerStatus::Active
-        );
+        assert_eq!(mail.text.contains("Le Kbis est illisible"), status != PartnerStatus::Active);
     }
     world.hear(&offer("Paul", OfferStatus::Published)).await;
     let mail = world.mails_to("paul@example.org").await.remove(0);
@@ -205,30 +158,18 @@ async fn the_mailbox_is_for_the_platform_alone_and_shows_the_newest_first() {
     let world = World::with_mailbox().await;
     for name in ["Anna", "Bela", "Anna"] {
         world.clock.advance_minutes(1);
-        world
-            .hear(&code(name, Language::Fr, CodePurpose::ConfirmEmail))
-            .await;
+        world.hear(&code(name, Language::Fr, CodePurpose::ConfirmEmail)).await;
     }
-    let all = world
-        .notification
-        .mailbox(&Actor::System, MailboxQuery::default())
-        .await
-        .unwrap();
+    let all = world.notification.mailbox(&Actor::System, MailboxQuery::default()).await.unwrap();
     let to: Vec<_> = all.iter().map(|mail| mail.to.as_str()).collect();
     assert_eq!(to, ["anna@example.org", "bela@example.org", "anna@example.org"]);
     assert!(all[0].created_at > all[1].created_at);
     assert_eq!(world.mails_to("bela@example.org").await.len(), 1);
     assert_eq!(world.mails_to("not an address").await.len(), 0);
-    let member = Actor::Member {
-        account: AccountId::derived_from("Anna"),
-        session: SessionId::derived_from("Anna"),
-    };
+    let member =
+        Actor::Member { account: AccountId::derived_from("Anna"), session: SessionId::derived_from("Anna") };
     for actor in [Actor::Anonymous, member] {
-        let refused = world
-            .notification
-            .mailbox(&actor, MailboxQuery::default())
-            .await
-            .unwrap_err();
+        let refused = world.notification.mailbox(&actor, MailboxQuery::default()).await.unwrap_err();
         assert_eq!(refused.failure_code(), Some(FailureCode::Forbidden));
     }
     world.database.drop_all().await;

@@ -33,16 +33,12 @@ async fn the_newest_state_of_an_account_counts_whatever_the_order() {
     let world = World::with_mailbox().await;
     let (older, mut newer) = (account("Max", Language::Fr), account("Max", Language::En));
     (newer.revision, newer.account.email) = (2, address("maximilian"));
-    world.hear(&newer).await;
-    world.hear(&older).await;
-    world.hear(&newer).await;
+    for event in [&older, &newer, &newer, &older] {
+        world.hear(event).await;
+    }
     world.hear(&step("Max", RegistrationStep::Confirmed)).await;
     assert_eq!(world.mails_to("max@example.org").await.len(), 0);
-    assert!(
-        world.mails_to("maximilian@example.org").await[0]
-            .subject
-            .starts_with("You're in")
-    );
+    assert!(world.mails_to("maximilian@example.org").await[0].subject.starts_with("You're in"));
     world.database.drop_all().await;
 }
 
@@ -57,10 +53,6 @@ async fn a_saving_is_told_once_the_first_time_it_is_one() {
     let mails = world.mails_to("max@example.org").await;
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].subject, "Vous avez économisé 14,00 €");
-    assert!(
-        mails[0].text.contains("vous avez économisé 14,00 €."),
-        "{}",
-        mails[0].text
-    );
+    assert!(mails[0].text.contains("vous avez économisé 14,00 €."), "{}", mails[0].text);
     world.database.drop_all().await;
 }

@@ -130,10 +130,7 @@ pub struct ReviewQueueQuery {
 
 /// Something that waits for a decision.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a page holds a hundred at most, and most are offers"
-)]
+#[expect(clippy::large_enum_variant, reason = "a page holds a hundred at most, and most are offers")]
 pub enum ReviewItem {
     /// A company.
     Partner(PartnerView),

@@ -70,21 +70,12 @@ impl Deal {
     #[must_use]
     pub fn at(&self, now: Timestamp) -> Self {
         let pricing = match &self.pricing {
-            Pricing::Fixed {
-                list,
-                until: Some(until),
-                ..
-            } if now >= *until => Pricing::Fixed {
-                list: *list,
-                member: *list,
-                until: None,
-            },
+            Pricing::Fixed { list, until: Some(until), .. } if now >= *until => {
+                Pricing::Fixed { list: *list, member: *list, until: None }
+            }
             pricing => pricing.clone(),
         };
-        Self {
-            pricing,
-            tiers: self.tiers.clone(),
-        }
+        Self { pricing, tiers: self.tiers.clone() }
     }
 
     /// The highest tier that `people` reach.
@@ -113,13 +104,9 @@ impl Deal {
     pub fn price_per_person(&self, tier: Option<&GroupTier>) -> Option<Money> {
         let (list, base) = match &self.pricing {
             Pricing::Fixed { list, member, .. } => (*list, *member),
-            Pricing::SecondSeat { list, second } => (
-                *list,
-                Money {
-                    cents: (list.cents + second.cents + 1) / 2,
-                    ..*list
-                },
-            ),
+            Pricing::SecondSeat { list, second } => {
+                (*list, Money { cents: (list.cents + second.cents + 1) / 2, ..*list })
+            }
             Pricing::BillPercent { .. } | Pricing::Gift { .. } => return None,
         };
         let with_tier = tier.map(|tier| tier.benefit.price(list));
@@ -134,9 +121,9 @@ impl Deal {
                 tier.map_or(*percent, |tier| tier.percent().max(*percent))
             }
             Pricing::Gift { .. } => tier.map_or(0, GroupTier::percent),
-            Pricing::Fixed { list, .. } | Pricing::SecondSeat { list, .. } => self
-                .price_per_person(tier)
-                .map_or(0, |price| list.discount_to(price)),
+            Pricing::Fixed { list, .. } | Pricing::SecondSeat { list, .. } => {
+                self.price_per_person(tier).map_or(0, |price| list.discount_to(price))
+            }
         }
     }
 
@@ -152,9 +139,8 @@ impl Deal {
             }
             Pricing::SecondSeat { list, second } => {
                 let pairs = list.saturating_sub(*second).times(people / 2);
-                let group = tier.map_or(Money::ZERO, |tier| {
-                    list.saturating_sub(tier.benefit.price(*list)).times(people)
-                });
+                let group = tier
+                    .map_or(Money::ZERO, |tier| list.saturating_sub(tier.benefit.price(*list)).times(people));
                 Some(if group.cents > pairs.cents { group } else { pairs })
             }
             Pricing::BillPercent { cap, .. } => {
@@ -195,19 +181,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn percent_tier(min_people: u32, percent: u8) -> GroupTier {
-        GroupTier {
-            min_people,
-            benefit: TierBenefit::DiscountPercent(percent),
-        }
+        GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) }
     }
 
     fn cocktails() -> Deal {
         Deal {
-            pricing: Pricing::Fixed {
-                list: Money::eur(1400),
-                member: Money::eur(1120),
-                until: None,
-            },
+            pricing: Pricing::Fixed { list: Money::eur(1400), member: Money::eur(1120), until: None },
             tiers: vec![percent_tier(6, 30), percent_tier(10, 40)],
         }
     }
@@ -228,27 +207,17 @@ mod tests {
     fn an_early_bird_who_is_late_pays_the_list_price() {
         let until: Timestamp = "2026-12-01T00:00:00Z".parse().unwrap();
         let deal = Deal {
-            pricing: Pricing::Fixed {
-                list: Money::eur(3000),
-                member: Money::eur(2000),
-                until: Some(until),
-            },
+            pricing: Pricing::Fixed { list: Money::eur(3000), member: Money::eur(2000), until: Some(until) },
             tiers: vec![],
         };
-        assert_eq!(
-            deal.at(until.plus_seconds(-1)).saving(1, None, None),
-            Some(Money::eur(1000))
-        );
+        assert_eq!(deal.at(until.plus_seconds(-1)).saving(1, None, None), Some(Money::eur(1000)));
         assert_eq!(deal.at(until).saving(1, None, None), Some(Money::ZERO));
     }
 
     #[test]
     fn three_people_at_two_for_less_make_one_pair() {
         let deal = Deal {
-            pricing: Pricing::SecondSeat {
-                list: Money::eur(2000),
-                second: Money::eur(500),
-            },
+            pricing: Pricing::SecondSeat { list: Money::eur(2000), second: Money::eur(500) },
             tiers: vec![],
         };
         assert_eq!(deal.saving(3, None, None), Some(Money::eur(1500)));
@@ -258,36 +227,20 @@ mod tests {
     #[test]
     fn a_part_of_the_bill_needs_the_bill_and_stops_at_the_cap() {
         let deal = Deal {
-            pricing: Pricing::BillPercent {
-                percent: 20,
-                cap: Some(Money::eur(1500)),
-            },
+            pricing: Pricing::BillPercent { percent: 20, cap: Some(Money::eur(1500)) },
             tiers: vec![percent_tier(8, 30)],
         };
         assert_eq!(deal.saving(4, None, None), None);
-        assert_eq!(
-            deal.saving(4, None, Some(Money::eur(5000))),
-            Some(Money::eur(1000))
-        );
-        assert_eq!(
-            deal.saving(9, deal.reached(9), Some(Money::eur(9000))),
-            Some(Money::eur(1500))
-        );
+        assert_eq!(deal.saving(4, None, Some(Money::eur(5000))), Some(Money::eur(1000)));
+        assert_eq!(deal.saving(9, deal.reached(9), Some(Money::eur(9000))), Some(Money::eur(1500)));
     }
 
     #[test]
     fn a_gift_is_worth_its_value_a_person() {
-        let deal = Deal {
-            pricing: Pricing::Gift {
-                value: Money::eur(600),
-            },
-            tiers: vec![percent_tier(5, 10)],
-        };
+        let deal =
+            Deal { pricing: Pricing::Gift { value: Money::eur(600) }, tiers: vec![percent_tier(5, 10)] };
         assert_eq!(deal.saving(3, None, None), Some(Money::eur(1800)));
-        assert_eq!(
-            deal.saving(5, deal.reached(5), Some(Money::eur(10_000))),
-            Some(Money::eur(4000))
-        );
+        assert_eq!(deal.saving(5, deal.reached(5), Some(Money::eur(10_000))), Some(Money::eur(4000)));
     }
 
     proptest! {

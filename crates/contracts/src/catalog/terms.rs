@@ -285,40 +285,25 @@ impl OfferTerms {
     /// The price rule.
     #[must_use]
     pub fn pricing(&self) -> Pricing {
-        let fixed = |list: Money, member: Money| Pricing::Fixed {
-            list,
-            member,
-            until: None,
-        };
+        let fixed = |list: Money, member: Money| Pricing::Fixed { list, member, until: None };
         match self {
             Self::HappyHour(terms) => terms.drinks.first().map_or_else(
                 || fixed(Money::ZERO, Money::ZERO),
                 |drink| fixed(drink.list_price, drink.member_price),
             ),
-            Self::FreeDrink(terms) => Pricing::Gift {
-                value: terms.list_price,
-            },
-            Self::TabDiscount(terms) => Pricing::BillPercent {
-                percent: terms.percent,
-                cap: terms.cap,
-            },
-            Self::BillDiscount(terms) => Pricing::BillPercent {
-                percent: terms.percent,
-                cap: None,
-            },
+            Self::FreeDrink(terms) => Pricing::Gift { value: terms.list_price },
+            Self::TabDiscount(terms) => Pricing::BillPercent { percent: terms.percent, cap: terms.cap },
+            Self::BillDiscount(terms) => Pricing::BillPercent { percent: terms.percent, cap: None },
             Self::SetMenu(terms) => fixed(terms.list_price, terms.member_price),
-            Self::FreeItem(terms) => Pricing::Gift {
-                value: terms.list_price,
-            },
+            Self::FreeItem(terms) => Pricing::Gift { value: terms.list_price },
             Self::ReducedEntry(terms) | Self::GuestList(terms) => fixed(terms.list_price, terms.member_price),
             Self::ActivityTicket(terms) | Self::SessionPack(terms) => {
                 fixed(terms.list_price, terms.member_price)
             }
             Self::CultureTicket(terms) => fixed(terms.list_price, terms.member_price),
-            Self::Duo(terms) => Pricing::SecondSeat {
-                list: terms.list_price,
-                second: terms.second_seat_price,
-            },
+            Self::Duo(terms) => {
+                Pricing::SecondSeat { list: terms.list_price, second: terms.second_seat_price }
+            }
             Self::TrialSession(terms) | Self::SportTicket(terms) => {
                 fixed(terms.list_price, terms.member_price)
             }

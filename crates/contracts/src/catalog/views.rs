@@ -190,10 +190,7 @@ impl OfferView {
     /// The price rule with its tiers.
     #[must_use]
     pub fn deal(&self) -> Deal {
-        Deal {
-            pricing: self.terms.pricing(),
-            tiers: self.tiers.clone(),
-        }
+        Deal { pricing: self.terms.pricing(), tiers: self.tiers.clone() }
     }
 }
 

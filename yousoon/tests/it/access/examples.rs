@@ -29,15 +29,7 @@ impl Owned {
 
 /// One or more argument lists for a root field; `None` for one that nobody thought of.
 pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
-    let Owned {
-        venue,
-        offer,
-        draft,
-        outing,
-        registration,
-        short_code,
-        partner,
-    } = owned;
+    let Owned { venue, offer, draft, outing, registration, short_code, partner } = owned;
     let terms = "{ tabDiscount: { percent: 20, excludedItems: [] } }";
     let new_offer = format!("{{ venueIds: [\"{venue}\"], title: \"Volé\", terms: {terms} }}");
     let id = |id: &str| format!("(id: \"{id}\")");
@@ -50,9 +42,9 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Query.offer" => vec![id(offer), id(draft)],
         "Query.outing" | "Subscription.outingChanged" => vec![id(outing)],
         "Query.outings" => vec!["(filter: { near: { latitude: 48.85, longitude: 2.37 } })".into()],
-        "Query.myRegistrations" => ["UPCOMING", "PAST", "WAITLISTED"]
-            .map(|when| format!("(when: {when})"))
-            .into(),
+        "Query.myRegistrations" => {
+            ["UPCOMING", "PAST", "WAITLISTED"].map(|when| format!("(when: {when})")).into()
+        }
         "Query.outingRegistrations" => vec![format!("(outingId: \"{outing}\")")],
         "Query.reviewQueue" => vec!["(kind: PARTNER)".into(), "(kind: OFFER)".into()],
         "Mutation.signUp" => vec![input(&format!(
@@ -63,18 +55,12 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         ))],
         "Mutation.confirmEmail" => vec![input("email: \"lea@yousoon.test\", code: \"000000\"")],
         "Mutation.resendCode" => vec![input("email: \"lea@yousoon.test\"")],
-        "Mutation.signIn" => vec![input(
-            "email: \"lea@yousoon.test\", password: \"une-autre-phrase\"",
-        )],
+        "Mutation.signIn" => vec![input("email: \"lea@yousoon.test\", password: \"une-autre-phrase\"")],
         "Mutation.refreshSession" => vec![input("refreshToken: \"x\"")],
         "Mutation.acceptStaffInvitation" => {
-            vec![input(&format!(
-                "email: \"door@yousoon.test\", code: \"000000\", {password}"
-            ))]
+            vec![input(&format!("email: \"door@yousoon.test\", code: \"000000\", {password}"))]
         }
-        "Mutation.inviteStaff" => vec![input(&format!(
-            "email: \"eve@yousoon.test\", {person}, role: OWNER"
-        ))],
+        "Mutation.inviteStaff" => vec![input(&format!("email: \"eve@yousoon.test\", {person}, role: OWNER"))],
         "Mutation.resubmitPartner" => vec![input("companyName: \"Volé\"")],
         "Mutation.createVenue" => vec![input(
             "name: \"X\", address: { street: \"1 rue\", postalCode: \"75011\", city: \"Paris\" }, location: { latitude: 48.8, longitude: 2.3 }",
@@ -90,9 +76,9 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Mutation.checkIn" => vec![input(&format!("shortCode: \"{short_code}\""))],
         "Mutation.register" => vec![input(&format!("outingId: \"{outing}\", people: 1"))],
         "Mutation.cancelRegistration" => vec![id(registration)],
-        "Mutation.decideReview" => [partner, draft]
-            .map(|id| input(&format!("id: \"{id}\", decision: APPROVE")))
-            .into(),
+        "Mutation.decideReview" => {
+            [partner, draft].map(|id| input(&format!("id: \"{id}\", decision: APPROVE"))).into()
+        }
         "Mutation.suspendPartner" | "Mutation.reinstatePartner" => {
             vec![input(&format!("id: \"{partner}\", reason: \"Pour nuire\""))]
         }

@@ -31,10 +31,7 @@ async fn neighbourhood() -> Neighbourhood {
     let mut offer = happy_hour(&bar.venue);
     offer["quota"] = json!(777);
     offer["title"] = json!("Brouillon secret");
-    let draft = world
-        .client
-        .done(Some(&bar.owner), CREATE_OFFER, json!({ "input": offer }))
-        .await;
+    let draft = world.client.done(Some(&bar.owner), CREATE_OFFER, json!({ "input": offer })).await;
     let registration = world.register(&member, &bar.outing, 2).await;
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let owned = Owned {
@@ -65,19 +62,11 @@ async fn neighbourhood() -> Neighbourhood {
         ("a door account of the same partner", Some(door)),
         ("a forged token", Some("eyJhbGciOiJub25lIn0.e30.".to_owned())),
     ];
-    Neighbourhood {
-        world,
-        owned,
-        secrets,
-        strangers,
-    }
+    Neighbourhood { world, owned, secrets, strangers }
 }
 
 async fn partner_id(world: &World, owner: &str) -> String {
-    let data = world
-        .client
-        .data(Some(owner), "{ myPartner { id } }", json!({}))
-        .await;
+    let data = world.client.data(Some(owner), "{ myPartner { id } }", json!({})).await;
     data["myPartner"]["id"].as_str().unwrap().to_owned()
 }
 
@@ -86,16 +75,10 @@ async fn every_root_field_has_a_rule_and_an_example() {
     let world = World::start().await;
     let schema = Schema::read(&world.client).await;
     let fields: BTreeSet<String> = schema.root_fields().map(|(name, _)| name).collect();
-    let rules: BTreeSet<String> = gateway::ROOT_FIELDS
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
+    let rules: BTreeSet<String> = gateway::ROOT_FIELDS.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(fields, rules);
     for name in &fields {
-        assert!(
-            arguments(name, &Owned::nobody()).is_some(),
-            "{name} needs an example in access/examples.rs"
-        );
+        assert!(arguments(name, &Owned::nobody()).is_some(), "{name} needs an example in access/examples.rs");
     }
     for name in public::FIELDS {
         assert!(schema.has(name), "{name} is listed as public but does not exist");
@@ -108,19 +91,12 @@ async fn no_query_gives_a_stranger_what_is_not_public() {
     let place = neighbourhood().await;
     let schema = Schema::read(&place.world.client).await;
     let mut reached = BTreeSet::new();
-    for (root, kind) in schema
-        .root_fields()
-        .filter(|(root, _)| root.starts_with("Query."))
-    {
+    for (root, kind) in schema.root_fields().filter(|(root, _)| root.starts_with("Query.")) {
         let field = root.split('.').nth(1).unwrap();
         for arguments in arguments(&root, &place.owned).unwrap() {
             let query = format!("{{ {field}{arguments} {} }}", schema.selection(&kind));
             for (stranger, token) in &place.strangers {
-                let response = place
-                    .world
-                    .client
-                    .graphql(token.as_deref(), &query, json!({}))
-                    .await;
+                let response = place.world.client.graphql(token.as_deref(), &query, json!({})).await;
                 let data = &response["data"][field];
                 // Door accounts see who comes to their own company's outings: without a ticket, see below.
                 let own_company = stranger.starts_with("a door");
@@ -144,10 +120,7 @@ async fn no_query_gives_a_stranger_what_is_not_public() {
         }
     }
     let unlisted: Vec<_> = reached.iter().filter(|field| !public::is_public(field)).collect();
-    assert!(
-        unlisted.is_empty(),
-        "reached by anybody but not listed as public: {unlisted:?}"
-    );
+    assert!(unlisted.is_empty(), "reached by anybody but not listed as public: {unlisted:?}");
     assert!(reached.len() > 40, "the walk has not reached much: {reached:?}");
     place.world.end().await;
 }
@@ -157,10 +130,7 @@ async fn no_mutation_lets_a_stranger_touch_what_is_not_theirs() {
     let place = neighbourhood().await;
     let schema = Schema::read(&place.world.client).await;
     let before = state(&place).await;
-    for (root, kind) in schema
-        .root_fields()
-        .filter(|(root, _)| root.starts_with("Mutation."))
-    {
+    for (root, kind) in schema.root_fields().filter(|(root, _)| root.starts_with("Mutation.")) {
         let field = root.split('.').nth(1).unwrap();
         for arguments in arguments(&root, &place.owned).unwrap() {
             let query = format!("mutation {{ {field}{arguments} {} }}", schema.selection(&kind));
@@ -168,14 +138,8 @@ async fn no_mutation_lets_a_stranger_touch_what_is_not_theirs() {
                 if public::is_own_effect(&root, stranger) {
                     continue;
                 }
-                let response = place
-                    .world
-                    .client
-                    .graphql(token.as_deref(), &query, json!({}))
-                    .await;
-                let code = response["errors"][0]["extensions"]["code"]
-                    .as_str()
-                    .unwrap_or_default();
+                let response = place.world.client.graphql(token.as_deref(), &query, json!({})).await;
+                let code = response["errors"][0]["extensions"]["code"].as_str().unwrap_or_default();
                 let refused = response["data"][field]["errors"][0]["code"].is_string();
                 assert!(
                     ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"].contains(&code) || refused,
@@ -219,8 +183,5 @@ async fn state(place: &Neighbourhood) -> Value {
         outings { edges { node { id status seatsLeft capacity } } } } }";
     let partner = place.world.client.data(Some(&owner), query, json!({})).await;
     let query = "{ myRegistrations { edges { node { id status people } } } me { id role } }";
-    json!([
-        partner,
-        place.world.client.data(Some(&member), query, json!({})).await
-    ])
+    json!([partner, place.world.client.data(Some(&member), query, json!({})).await])
 }

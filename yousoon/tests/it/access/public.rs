@@ -4,12 +4,8 @@
 pub const QUERIES: &[&str] = &["Query.venue", "Query.offer", "Query.outing", "Query.outings"];
 
 /// Queries in which a door account finds its own company's data.
-pub const DOOR_MAY_SEE: &[&str] = &[
-    "Query.myPartner",
-    "Query.outingRegistrations",
-    "Query.offer",
-    "Query.outing",
-];
+pub const DOOR_MAY_SEE: &[&str] =
+    &["Query.myPartner", "Query.outingRegistrations", "Query.offer", "Query.outing"];
 
 /// Fields anybody may read: what a card, an outing's page and the map show.
 pub const FIELDS: &[&str] = &[
@@ -68,10 +64,7 @@ pub const FIELDS: &[&str] = &[
 
 /// Whether `Type.field` is public. The terms of a published offer are, whatever their kind.
 pub fn is_public(field: &str) -> bool {
-    let of_terms = field
-        .split('.')
-        .next()
-        .is_some_and(|kind| kind.ends_with("Terms"));
+    let of_terms = field.split('.').next().is_some_and(|kind| kind.ends_with("Terms"));
     of_terms || FIELDS.contains(&field)
 }
 

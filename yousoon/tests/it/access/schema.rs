@@ -28,10 +28,7 @@ const QUERY: &str =
 impl Schema {
     pub async fn read(client: &Client) -> Self {
         let data = client.data(None, QUERY, json!({})).await;
-        let mut schema = Self {
-            objects: BTreeMap::new(),
-            unions: BTreeMap::new(),
-        };
+        let mut schema = Self { objects: BTreeMap::new(), unions: BTreeMap::new() };
         for kind in data["__schema"]["types"].as_array().unwrap() {
             let name = kind["name"].as_str().unwrap().to_owned();
             if name.starts_with("__") {
@@ -39,9 +36,7 @@ impl Schema {
             }
             if kind["kind"] == "UNION" {
                 let members = kind["possibleTypes"].as_array().unwrap();
-                let names = members
-                    .iter()
-                    .map(|member| member["name"].as_str().unwrap().to_owned());
+                let names = members.iter().map(|member| member["name"].as_str().unwrap().to_owned());
                 schema.unions.insert(name, names.collect());
             } else if kind["kind"] == "OBJECT" {
                 let fields = kind["fields"].as_array().unwrap().iter().map(field).collect();
@@ -53,21 +48,15 @@ impl Schema {
 
     /// `Query.outings` and so on, with the type of each.
     pub fn root_fields(&self) -> impl Iterator<Item = (String, String)> + '_ {
-        ["Query", "Mutation", "Subscription"]
-            .into_iter()
-            .flat_map(|root| {
-                let fields = &self.objects[root];
-                fields
-                    .iter()
-                    .map(move |(name, field)| (format!("{root}.{name}"), field.kind.clone()))
-            })
+        ["Query", "Mutation", "Subscription"].into_iter().flat_map(|root| {
+            let fields = &self.objects[root];
+            fields.iter().map(move |(name, field)| (format!("{root}.{name}"), field.kind.clone()))
+        })
     }
 
     pub fn has(&self, field: &str) -> bool {
         let (kind, name) = field.split_once('.').unwrap();
-        self.objects
-            .get(kind)
-            .is_some_and(|fields| fields.contains_key(name))
+        self.objects.get(kind).is_some_and(|fields| fields.contains_key(name))
     }
 
     /// A selection of everything below a type.
@@ -77,9 +66,7 @@ impl Schema {
 
     fn select(&self, kind: &str, path: &mut Vec<String>) -> String {
         if let Some(members) = self.unions.get(kind) {
-            let parts = members
-                .iter()
-                .map(|member| format!("... on {member} {}", self.select(member, path)));
+            let parts = members.iter().map(|member| format!("... on {member} {}", self.select(member, path)));
             return format!("{{ __typename {} }}", parts.collect::<Vec<_>>().join(" "));
         }
         let Some(fields) = self.objects.get(kind) else {
@@ -109,13 +96,7 @@ fn field(field: &Value) -> (String, Field) {
         |argument: &Value| argument["type"]["kind"] == "NON_NULL" && argument["defaultValue"].is_null();
     let needs_arguments = field["args"].as_array().unwrap().iter().any(needed);
     let kind = kind["name"].as_str().unwrap().to_owned();
-    (
-        field["name"].as_str().unwrap().to_owned(),
-        Field {
-            kind,
-            needs_arguments,
-        },
-    )
+    (field["name"].as_str().unwrap().to_owned(), Field { kind, needs_arguments })
 }
 
 /// Every `Type.field` of an answer that holds a value.
@@ -126,9 +107,7 @@ pub fn leaves(value: &Value, found: &mut BTreeSet<String>) {
             let kind = fields["__typename"].as_str().unwrap();
             for (name, value) in fields.iter().filter(|(name, _)| *name != "__typename") {
                 let holds_objects = value.is_object()
-                    || value
-                        .as_array()
-                        .is_some_and(|items| items.iter().any(Value::is_object));
+                    || value.as_array().is_some_and(|items| items.iter().any(Value::is_object));
                 if holds_objects {
                     leaves(value, found);
                 } else if !value.is_null() && value != &json!([]) {

@@ -24,9 +24,7 @@ impl Ledger {
     /// The duty that is due at `now`, if any.
     #[must_use]
     pub fn duty(&self, now: Timestamp) -> Option<Duty> {
-        self.next_duty()
-            .filter(|(at, _)| *at <= now)
-            .map(|(_, duty)| duty)
+        self.next_duty().filter(|(at, _)| *at <= now).map(|(_, duty)| duty)
     }
 
     /// The next duty and when it is due. A called-off outing has none: nobody is charged a no-show.
@@ -43,10 +41,7 @@ impl Ledger {
         let duties = [
             closing.map(|duty| (self.closes_at, duty)),
             starting.map(|duty| (self.summary.starts_at, duty)),
-            Some((
-                self.summary.ends_at.plus_minutes(SETTLE_AFTER_MINUTES),
-                Duty::Settle,
-            )),
+            Some((self.summary.ends_at.plus_minutes(SETTLE_AFTER_MINUTES), Duty::Settle)),
         ];
         duties.into_iter().flatten().min_by_key(|(at, _)| *at)
     }

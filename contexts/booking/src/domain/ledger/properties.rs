@@ -26,16 +26,14 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => (0_usize..40).prop_map(Step::LeaveWaitlist),
     ];
     let ending = prop_oneof![Just(Step::Close), Just(Step::Cancel)];
-    (
-        prop::collection::vec(step, 1..120),
-        prop::option::of((ending, 0_usize..120)),
-    )
-        .prop_map(|(mut steps, ending)| {
+    (prop::collection::vec(step, 1..120), prop::option::of((ending, 0_usize..120))).prop_map(
+        |(mut steps, ending)| {
             if let Some((ending, at)) = ending {
                 steps.insert(at.min(steps.len()), ending);
             }
             steps
-        })
+        },
+    )
 }
 
 /// The same seats, kept the simple way.
@@ -53,10 +51,7 @@ impl Model {
     /// Promotes the first who fits, again and again, while anybody fits.
     fn promote(&mut self, capacity: u32) -> Vec<RegistrationId> {
         let mut promoted = Vec::new();
-        while let Some(index) = self
-            .waiting
-            .iter()
-            .position(|party| party.people <= capacity - self.people())
+        while let Some(index) = self.waiting.iter().position(|party| party.people <= capacity - self.people())
         {
             let party = self.waiting.remove(index);
             self.confirmed.insert(party.registration, party.people);
@@ -70,10 +65,7 @@ impl Model {
 fn take(step: &Step, ledger: &mut Ledger, model: &mut Model) -> Result<bool, TestCaseError> {
     match step {
         Step::Place(people) => {
-            let party = Party {
-                registration: RegistrationId::generate(),
-                people: *people,
-            };
+            let party = Party { registration: RegistrationId::generate(), people: *people };
             match ledger.place(party, while_open()) {
                 Ok(Placement::Confirmed) => drop(model.confirmed.insert(party.registration, party.people)),
                 Ok(Placement::Waitlisted { position }) => {
@@ -89,20 +81,14 @@ fn take(step: &Step, ledger: &mut Ledger, model: &mut Model) -> Result<bool, Tes
             };
             model.confirmed.remove(&id);
             let promoted = ledger.release(people);
-            let expected = if ledger.cancelled.is_some() {
-                vec![]
-            } else {
-                model.promote(ledger.capacity)
-            };
+            let expected = if ledger.cancelled.is_some() { vec![] } else { model.promote(ledger.capacity) };
             prop_assert_eq!(promoted, expected);
         }
         Step::LeaveWaitlist(index) => {
             let Some(party) = model.waiting.get(*index).copied() else {
                 return Ok(false);
             };
-            model
-                .waiting
-                .retain(|waiting| waiting.registration != party.registration);
+            model.waiting.retain(|waiting| waiting.registration != party.registration);
             prop_assert!(ledger.leave_waitlist(party.registration));
         }
         Step::Close => return Ok(ledger.close(closing())),

@@ -21,14 +21,8 @@ fn scan(bill: Option<i64>) -> Scan {
     }
 }
 
-const BEFORE_CLOSING: TierCount = TierCount {
-    people: 4,
-    is_final: false,
-};
-const AT_CLOSING: TierCount = TierCount {
-    people: 8,
-    is_final: true,
-};
+const BEFORE_CLOSING: TierCount = TierCount { people: 4, is_final: false };
+const AT_CLOSING: TierCount = TierCount { people: 8, is_final: true };
 
 #[test]
 fn a_registration_keeps_the_price_rule_it_was_made_under() {
@@ -49,10 +43,7 @@ fn the_saving_follows_the_tier_until_it_is_final() {
     assert_eq!(party.saving, Some(Money::eur(3 * 420)));
     assert!(!party.arrival.as_ref().unwrap().provisional);
     let recorded = party.saving_recorded(AT_CLOSING).unwrap();
-    assert_eq!(
-        (recorded.saving, recorded.tier.unwrap().min_people),
-        (Money::eur(1260), 6)
-    );
+    assert_eq!((recorded.saving, recorded.tier.unwrap().min_people), (Money::eur(1260), 6));
 }
 
 #[test]
@@ -69,10 +60,7 @@ fn late_arrivals_make_the_one_saving_larger() {
 #[test]
 fn a_discount_on_the_bill_is_known_once_the_bill_is_and_stops_at_the_cap() {
     let mut party = registration(4);
-    party.deal.pricing = Pricing::BillPercent {
-        percent: 20,
-        cap: Some(Money::eur(1500)),
-    };
+    party.deal.pricing = Pricing::BillPercent { percent: 20, cap: Some(Money::eur(1500)) };
     party.deal.tiers.clear();
     party.admit(2, &scan(None), AT_CLOSING);
     assert_eq!(party.saving, None);

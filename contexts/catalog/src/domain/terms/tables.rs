@@ -32,11 +32,7 @@ pub(super) fn bill_discount(fields: &mut Fields<'_>, terms: &mut BillDiscount) {
     fields.percent("percent", terms.percent);
     fields.number("partyMin", terms.party_min, 1..=100);
     fields.number("partyMax", terms.party_max, 1..=100);
-    fields.require(
-        "partyMax",
-        terms.party_min <= terms.party_max,
-        RefusalCode::OutOfRange,
-    );
+    fields.require("partyMax", terms.party_min <= terms.party_max, RefusalCode::OutOfRange);
     let mut once = Vec::with_capacity(2);
     terms.services.iter().for_each(|service| {
         if !once.contains(service) {

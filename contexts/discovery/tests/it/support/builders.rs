@@ -67,11 +67,7 @@ pub fn offer(title: &str, terms: OfferTerms) -> OfferView {
 
 /// BAR: so many percent off the tab.
 pub fn tab(percent: u8) -> OfferTerms {
-    OfferTerms::TabDiscount(TabDiscount {
-        percent,
-        cap: None,
-        excluded_items: Vec::new(),
-    })
+    OfferTerms::TabDiscount(TabDiscount { percent, cap: None, excluded_items: Vec::new() })
 }
 
 /// RESTAURANT: a menu.
@@ -95,10 +91,7 @@ pub fn show(name: &str) -> OfferTerms {
 
 /// A tier of so many percent.
 pub fn tier(min_people: u32, percent: u8) -> GroupTier {
-    GroupTier {
-        min_people,
-        benefit: TierBenefit::DiscountPercent(percent),
-    }
+    GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) }
 }
 
 /// An outing for eight, starting so many minutes after [`NOW`], two hours long.
@@ -116,11 +109,7 @@ pub fn outing(offer: &OfferView, venue: &VenueView, minutes: i64) -> OutingFacts
         cancelled: None,
         revision: 1,
     };
-    OutingFacts {
-        outing: Arc::new(outing),
-        offer: Arc::new(offer.clone()),
-        venue: Arc::new(venue.clone()),
-    }
+    OutingFacts { outing: Arc::new(outing), offer: Arc::new(offer.clone()), venue: Arc::new(venue.clone()) }
 }
 
 /// An outing with a change.
@@ -132,14 +121,5 @@ pub fn with_outing(mut facts: OutingFacts, change: impl FnOnce(&mut OutingView))
 /// The places of an outing for eight, so many of them taken.
 pub fn seats(outing: OutingId, registered: u32, revision: i64) -> SeatsView {
     let left = 8 - registered;
-    SeatsView {
-        outing,
-        capacity: 8,
-        left,
-        registered,
-        waiting: 0,
-        on_sale: true,
-        closed: None,
-        revision,
-    }
+    SeatsView { outing, capacity: 8, left, registered, waiting: 0, on_sale: true, closed: None, revision }
 }

@@ -50,17 +50,12 @@ impl World {
             catalog: neighbours.clone(),
             booking: neighbours,
         });
-        Self {
-            bus,
-            clock,
-            discovery,
-        }
+        Self { bus, clock, discovery }
     }
 
     /// Lets everybody hear an event, as it comes over the wire.
     pub fn announce<E: Event>(&self, event: &E) {
-        self.bus
-            .announce(&EventEnvelope::wrap(event, self.clock.now()).unwrap());
+        self.bus.announce(&EventEnvelope::wrap(event, self.clock.now()).unwrap());
     }
 
     /// An outing was planned.
@@ -75,28 +70,18 @@ impl World {
             outing.cancelled = Some("fuite d'eau".to_owned());
             outing.revision += 1;
         });
-        self.announce(&OutingCancelledEvent {
-            facts,
-            reason: "fuite d'eau".to_owned(),
-        });
+        self.announce(&OutingCancelledEvent { facts, reason: "fuite d'eau".to_owned() });
     }
 
     /// So many people are registered.
     pub fn registered(&self, outing: OutingId, people: u32, revision: i64) {
-        self.announce(&SeatsChanged {
-            seats: seats(outing, people, revision),
-        });
+        self.announce(&SeatsChanged { seats: seats(outing, people, revision) });
     }
 
     /// An offer changed.
     pub fn offer_changed(&self, offer: &OfferView, bookable: bool) {
         let owner = AccountId::derived_from("owner");
-        self.announce(&OfferChanged {
-            offer: offer.clone(),
-            owner,
-            status_changed: true,
-            bookable,
-        });
+        self.announce(&OfferChanged { offer: offer.clone(), owner, status_changed: true, bookable });
     }
 
     /// What a search answers.
@@ -106,43 +91,24 @@ impl World {
 
     /// The first hundred that fit.
     pub async fn find(&self, filter: OutingFilter) -> Vec<OutingCard> {
-        let found = self
-            .search(FindOutings {
-                filter,
-                first: 100,
-                after: None,
-            })
-            .await
-            .unwrap();
+        let found = self.search(FindOutings { filter, first: 100, after: None }).await.unwrap();
         assert_eq!(found.total as usize, found.cards.len());
         found.cards.into_iter().map(|(_, card)| card).collect()
     }
 
     /// The offers' titles of what fits, in order.
     pub async fn titles(&self, filter: OutingFilter) -> Vec<String> {
-        self.find(filter)
-            .await
-            .into_iter()
-            .map(|card| card.offer.title.clone())
-            .collect()
+        self.find(filter).await.into_iter().map(|card| card.offer.title.clone()).collect()
     }
 
     /// The offers' titles of what a text finds, once it is indexed.
     pub async fn titles_for(&self, text: &str) -> Vec<String> {
         self.discovery.flush().await.unwrap();
-        self.titles(OutingFilter {
-            text: Some(text.to_owned()),
-            ..OutingFilter::default()
-        })
-        .await
+        self.titles(OutingFilter { text: Some(text.to_owned()), ..OutingFilter::default() }).await
     }
 
     /// The card of an outing.
     pub async fn card(&self, id: OutingId) -> Option<OutingCard> {
-        self.discovery
-            .outings_by_id(&Actor::Anonymous, vec![id])
-            .await
-            .unwrap()
-            .pop()
+        self.discovery.outings_by_id(&Actor::Anonymous, vec![id]).await.unwrap().pop()
     }
 }

@@ -18,11 +18,7 @@ pub struct Neighbours {
 impl Neighbours {
     /// Two empty lists.
     pub fn new() -> Self {
-        Self {
-            outings: Mutex::default(),
-            seats: Mutex::default(),
-            page: 1_000,
-        }
+        Self { outings: Mutex::default(), seats: Mutex::default(), page: 1_000 }
     }
 }
 
@@ -35,11 +31,7 @@ fn page<T: Clone>(
 ) -> Vec<T> {
     let mut list = list.lock();
     list.sort_by_key(id);
-    list.iter()
-        .filter(|item| after.is_none_or(|after| id(item) > after))
-        .take(size)
-        .cloned()
-        .collect()
+    list.iter().filter(|item| after.is_none_or(|after| id(item) > after)).take(size).cloned().collect()
 }
 
 fn nothing<T>() -> ServiceResult<T> {
@@ -50,10 +42,7 @@ fn nothing<T>() -> ServiceResult<T> {
 impl CatalogService for Neighbours {
     async fn export(&self, _: &Actor, query: ExportQuery) -> ServiceResult<Vec<OutingFacts>> {
         let all = page(&self.outings, self.page, query.after, |facts| facts.outing.id);
-        Ok(all
-            .into_iter()
-            .filter(|facts| facts.outing.ends_at >= query.ends_after)
-            .collect())
+        Ok(all.into_iter().filter(|facts| facts.outing.ends_at >= query.ends_after).collect())
     }
     async fn my_partner(&self, _: &Actor) -> ServiceResult<PartnerView> {
         nothing()

@@ -108,11 +108,7 @@ pub fn company(owner: &str, status: PartnerStatus) -> PartnerChanged {
 
 /// A person's offer has a new status.
 pub fn offer(owner: &str, status: OfferStatus) -> OfferChanged {
-    let terms = OfferTerms::TabDiscount(TabDiscount {
-        percent: 20,
-        cap: None,
-        excluded_items: Vec::new(),
-    });
+    let terms = OfferTerms::TabDiscount(TabDiscount { percent: 20, cap: None, excluded_items: Vec::new() });
     OfferChanged {
         offer: OfferView {
             id: OfferId::derived_from(owner),

@@ -109,11 +109,7 @@ async fn converse(stream: TcpStream, kept: Arc<Kept>) {
         } else {
             "250 ok"
         };
-        if writing
-            .write_all(format!("{answer}\r\n").as_bytes())
-            .await
-            .is_err()
-        {
+        if writing.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
             return;
         }
     }
@@ -136,11 +132,7 @@ impl Message {
             "quoted-printable" => quoted_printable(&body),
             _ => body.into_bytes(),
         };
-        Self {
-            to,
-            headers,
-            text: String::from_utf8(bytes).unwrap().replace("\r\n", "\n"),
-        }
+        Self { to, headers, text: String::from_utf8(bytes).unwrap().replace("\r\n", "\n") }
     }
 
     /// A header's value as it came.

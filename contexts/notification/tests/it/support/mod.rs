@@ -59,30 +59,16 @@ impl World {
         let (database, clock, bus) = (TestDatabase::new().await, FakeClock::at_text(NOW), Bus::new());
         let codes = Codes::new(SecretKey::development(3));
         let deps = deps(&database, &clock, &bus);
-        let notification = notification::build(Deps {
-            store: deps,
-            codes: codes.clone(),
-            transport: transport.clone(),
-        });
+        let notification =
+            notification::build(Deps { store: deps, codes: codes.clone(), transport: transport.clone() });
         notification.migrate().await.unwrap();
-        Self {
-            database,
-            clock,
-            codes,
-            notification,
-            bus,
-            transport,
-        }
+        Self { database, clock, codes, notification, bus, transport }
     }
 
     /// Another process of the same installation. It hears nothing: it only sends.
     pub fn another_process(&self) -> Notification {
         let store = deps(&self.database, &self.clock, &Bus::new());
-        notification::build(Deps {
-            store,
-            codes: self.codes.clone(),
-            transport: self.transport.clone(),
-        })
+        notification::build(Deps { store, codes: self.codes.clone(), transport: self.transport.clone() })
     }
 
     /// An event as it goes over the wire.
@@ -102,9 +88,7 @@ impl World {
 
     /// The mails to an address, newest first.
     pub async fn mails_to(&self, to: &str) -> Vec<MailView> {
-        let query = MailboxQuery {
-            to: Some(to.to_owned()),
-        };
+        let query = MailboxQuery { to: Some(to.to_owned()) };
         self.notification.mailbox(&Actor::System, query).await.unwrap()
     }
 }
