@@ -1,4 +1,5 @@
 //! The outbox on a real database: state and event together, at least once, once in effect.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail loudly")]
 
 use std::sync::{
     Arc,

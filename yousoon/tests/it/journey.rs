@@ -210,7 +210,7 @@ async fn feed_pages_are_stable_while_outings_come_and_go() {
     let bar = world.bar(10).await;
     let mut outings = vec![bar.outing.clone()];
     for hours in 49..60 {
-        outings.push(world.outing(&bar.owner, (&bar.offer, &bar.venue), hours, 10).await);
+        outings.push(world.outing(&bar.owner, (&bar.offer, &bar.venue), (hours, 10)).await);
     }
     let mut seen = Vec::new();
     let mut after = Value::Null;
@@ -228,7 +228,7 @@ async fn feed_pages_are_stable_while_outings_come_and_go() {
         if page["pageInfo"]["hasNextPage"] == json!(false) {
             break;
         }
-        world.outing(&bar.owner, (&bar.offer, &bar.venue), 100 + round, 10).await;
+        world.outing(&bar.owner, (&bar.offer, &bar.venue), (100 + round, 10)).await;
     }
     seen.retain(|id| outings.contains(id));
     seen.sort();

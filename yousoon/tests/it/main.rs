@@ -1,4 +1,5 @@
 //! The platform over HTTP, on a real database: journeys, access, bad input, imports, a killed process.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail loudly")]
 
 mod access;
 mod bad_input;

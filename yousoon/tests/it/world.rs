@@ -177,8 +177,7 @@ impl World {
         &self,
         owner: &str,
         (offer, venue): (&str, &str),
-        hours: i64,
-        capacity: u32,
+        (hours, capacity): (i64, u32),
     ) -> String {
         let input = json!({ "input": outing_input((offer, venue), hours, capacity) });
         let payload = self.client.done(Some(owner), SCHEDULE, input).await;
@@ -191,7 +190,7 @@ impl World {
         let owner = self.partner(&admin, 1, "BAR").await;
         let venue = self.venue(&owner, "Le Comptoir Bastille").await;
         let offer = self.offer(&owner, &admin, happy_hour(&venue)).await;
-        let outing = self.outing(&owner, (&offer, &venue), 48, capacity).await;
+        let outing = self.outing(&owner, (&offer, &venue), (48, capacity)).await;
         Bar { admin, owner, venue, offer, outing }
     }
 
