@@ -174,8 +174,10 @@ impl Outbox {
             (id, self.attempt(&event, 0).await)
         });
         let batches = attempts.buffer_unordered(BACKGROUND).ready_chunks(DELETED_AT_ONCE);
+        // Without a limit: the deliveries in flight go on while entries are deleted. One that stood still would
+        // keep its transaction open, and the deletion would wait for it.
         batches
-            .for_each(|batch| async move {
+            .for_each_concurrent(None, |batch| async move {
                 let delivered: Vec<_> =
                     batch.iter().filter(|(_, delivered)| *delivered).map(|(id, _)| *id).collect();
                 self.delete(&delivered).await;
