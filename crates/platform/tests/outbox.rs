@@ -141,6 +141,28 @@ async fn a_failing_consumer_is_asked_again_and_the_caller_does_not_wait() {
     database.drop_all().await;
 }
 
+/// Entries are deleted while other deliveries have a transaction open: neither may wait for the other.
+#[tokio::test]
+async fn many_events_in_the_background_are_all_taken_once_and_soon() {
+    let database = TestDatabase::new().await;
+    let bus = Bus::new();
+    let store = store(&database, &bus, RelayMode::On).await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    counting_consumer(&bus, &store, &calls, 0);
+    let tasks = Tasks::default();
+    store.outbox().start(&tasks);
+    for number in 0..200 {
+        pour(&store, &format!("glass {number}"), Dispatch::Soon).await;
+    }
+    eventually("every event is taken", async || (store.outbox().waiting().await.unwrap() == 0).then_some(()))
+        .await;
+    assert_eq!(calls.load(Ordering::SeqCst), 200, "the sweeper leaves alone what the background has in hand");
+    for number in 0..200 {
+        assert_eq!(effects(&store, &format!("glass {number}")).await, 1);
+    }
+    database.drop_all().await;
+}
+
 #[tokio::test]
 async fn observers_hear_of_a_commit_before_it_returns() {
     let database = TestDatabase::new().await;
