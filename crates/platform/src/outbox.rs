@@ -4,14 +4,13 @@
 //! next one: at least once. Consumers note the event's id with their effect (`Tx::first_delivery`): once in
 //! effect.
 
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::time::Duration;
 
 use bson::{Document, doc};
 use contracts::EventEnvelope;
 use futures::StreamExt;
-use kernel::{EventId, Timestamp};
+use kernel::Timestamp;
 use mongodb::Collection;
-use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
@@ -23,12 +22,8 @@ use crate::{
     telemetry::chain,
 };
 
-/// Deliveries side by side while sweeping.
+/// Deliveries side by side.
 const PARALLEL: usize = 8;
-/// Deliveries side by side in the background: few, so that people who wait for an answer come first.
-const BACKGROUND: usize = 2;
-/// Delivered entries deleted with one command.
-const DELETED_AT_ONCE: usize = 64;
 /// Entries that wait in memory for the background delivery; what does not fit is swept.
 const QUEUE: usize = 4_096;
 /// After so many failures an entry is put aside for a person to look at.
@@ -40,7 +35,7 @@ const GRACE_MILLIS: i64 = 3_000;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OutboxEntry {
     #[serde(rename = "_id")]
-    id: EventId,
+    id: kernel::EventId,
     envelope: EventEnvelope,
     attempts: i32,
     next_attempt_at: Timestamp,
@@ -60,12 +55,10 @@ pub struct Outbox {
     collection: Collection<OutboxEntry>,
     dead_letters: Collection<OutboxEntry>,
     bus: Bus,
-    clock: Arc<dyn kernel::Clock>,
+    clock: std::sync::Arc<dyn kernel::Clock>,
     relay: RelayMode,
     queue: mpsc::Sender<EventEnvelope>,
-    queued: Arc<Mutex<Option<mpsc::Receiver<EventEnvelope>>>>,
-    /// What the background delivery of this process has before it: the sweeper leaves that alone.
-    in_hand: Arc<Mutex<HashSet<EventId>>>,
+    queued: std::sync::Arc<parking_lot::Mutex<Option<mpsc::Receiver<EventEnvelope>>>>,
 }
 
 impl Outbox {
@@ -75,11 +68,10 @@ impl Outbox {
             collection: database.collection("outbox"),
             dead_letters: database.collection("dead_letters"),
             bus: deps.bus.clone(),
-            clock: Arc::clone(&deps.clock),
+            clock: std::sync::Arc::clone(&deps.clock),
             relay: deps.relay,
             queue,
-            queued: Arc::new(Mutex::new(Some(queued))),
-            in_hand: Arc::default(),
+            queued: std::sync::Arc::new(parking_lot::Mutex::new(Some(queued))),
         }
     }
 
@@ -94,7 +86,10 @@ impl Outbox {
         }
         if let Some(queued) = self.queued.lock().take() {
             let outbox = self.clone();
-            tasks.spawn(async move { outbox.deliver_in_background(queued).await });
+            tasks.spawn(async move {
+                let events = events_of(queued);
+                events.for_each_concurrent(PARALLEL, |event| outbox.deliver(event, 0)).await;
+            });
         }
         let outbox = self.clone();
         tasks.spawn(async move {
@@ -122,13 +117,9 @@ impl Outbox {
     pub async fn sweep(&self, due: Option<Timestamp>) -> Result<usize, StoreError> {
         let filter = due.map_or_else(Document::new, |due| doc! { "next_attempt_at": { "$lte": due } });
         let found = collect(self.collection.find(filter).sort(doc! { "_id": 1 }).limit(500).await?).await?;
-        let ours: Vec<OutboxEntry> = {
-            let in_hand = self.in_hand.lock();
-            found.into_iter().filter(|entry: &OutboxEntry| !in_hand.contains(&entry.id)).collect()
-        };
-        let count = ours.len();
-        futures::stream::iter(ours)
-            .for_each_concurrent(PARALLEL, |entry| async move {
+        let count = found.len();
+        futures::stream::iter(found)
+            .for_each_concurrent(PARALLEL, |entry: OutboxEntry| async move {
                 self.bus.announce(&entry.envelope);
                 self.deliver(entry.envelope, entry.attempts).await;
             })
@@ -154,68 +145,25 @@ impl Outbox {
         for event in events {
             match dispatch {
                 Dispatch::Now => self.deliver(event, 0).await,
-                Dispatch::Soon => self.enqueue(event),
+                // A full queue loses nothing: the sweeper finds the entry.
+                Dispatch::Soon => drop(self.queue.try_send(event)),
             }
         }
     }
 
-    /// A full queue loses nothing: the sweeper finds the entry.
-    fn enqueue(&self, event: EventEnvelope) {
-        let id = event.id;
-        self.in_hand.lock().insert(id);
-        if self.queue.try_send(event).is_err() {
-            self.in_hand.lock().remove(&id);
-        }
-    }
-
-    async fn deliver_in_background(&self, queued: mpsc::Receiver<EventEnvelope>) {
-        let attempts = events_of(queued).map(|event| async move {
-            let id = event.id;
-            (id, self.attempt(&event, 0).await)
-        });
-        let batches = attempts.buffer_unordered(BACKGROUND).ready_chunks(DELETED_AT_ONCE);
-        // Without a limit: the deliveries in flight go on while entries are deleted. One that stood still would
-        // keep its transaction open, and the deletion would wait for it.
-        batches
-            .for_each_concurrent(None, |batch| async move {
-                let delivered: Vec<_> =
-                    batch.iter().filter(|(_, delivered)| *delivered).map(|(id, _)| *id).collect();
-                self.delete(&delivered).await;
-                let mut in_hand = self.in_hand.lock();
-                for (id, _) in &batch {
-                    in_hand.remove(id);
-                }
-            })
-            .await;
-    }
-
     async fn deliver(&self, event: EventEnvelope, attempts: i32) {
-        if self.attempt(&event, attempts).await {
-            self.delete(&[event.id]).await;
-        }
-    }
-
-    /// Has the consumers take the event; whether all of them did. If not, it is postponed.
-    async fn attempt(&self, event: &EventEnvelope, attempts: i32) -> bool {
-        let outcome = self.bus.deliver(event).await;
+        let outcome = self.bus.deliver(&event).await;
+        let result = match &outcome {
+            Ok(()) => self.collection.delete_one(doc! { "_id": event.id }).await.map(drop),
+            Err(error) => {
+                tracing::warn!(event = event.name, id = %event.id, error = chain(error), "not delivered");
+                self.postpone(&event, attempts + 1, chain(error)).await
+            }
+        };
         let label = if outcome.is_ok() { "delivered" } else { "failed" };
         metrics::counter!("events_total", "outcome" => label).increment(1);
-        let Err(error) = outcome else { return true };
-        tracing::warn!(event = event.name, id = %event.id, error = chain(&error), "not delivered");
-        if let Err(error) = self.postpone(event, attempts + 1, chain(&error)).await {
+        if let Err(error) = result {
             tracing::warn!(id = %event.id, error = chain(&error), "the outbox entry stays and is tried again");
-        }
-        false
-    }
-
-    async fn delete(&self, delivered: &[EventId]) {
-        if delivered.is_empty() {
-            return;
-        }
-        let filter = doc! { "_id": { "$in": delivered } };
-        if let Err(error) = self.collection.delete_many(filter).await {
-            let count = delivered.len();
-            tracing::warn!(count, error = chain(&error), "outbox entries stay and are delivered again");
         }
     }
 
