@@ -49,7 +49,10 @@ impl World {
         Self { client: Client::new(address), platform, database, tasks: std::sync::Mutex::new(Some(tasks)) }
     }
 
+    /// Stops the jobs, then drops the databases. In this order: a job's open transaction is aborted while this
+    /// runtime still can say so to the server, where it would otherwise hold up the other tests.
     pub async fn end(self) {
+        self.stop_serving();
         self.database.drop_all().await;
     }
 
