@@ -342,6 +342,13 @@ pub fn unique_sparse_index(keys: Document) -> IndexModel {
     IndexModel::builder().keys(keys).options(options).build()
 }
 
+/// An index over the documents that have the field at all.
+#[must_use]
+pub fn sparse_index(field: &str) -> IndexModel {
+    let options = IndexOptions::builder().sparse(true).build();
+    IndexModel::builder().keys(doc! { field: 1 }).options(options).build()
+}
+
 /// An index that removes documents some time after the date in `field`.
 #[must_use]
 pub fn expiring_index(field: &str, after: Duration) -> IndexModel {

@@ -1,5 +1,6 @@
 //! The backbone: from a partner's offer to a member checked in at the door.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use testkit::eventually;
 
@@ -96,12 +97,9 @@ async fn ticket_verifies_offline(world: &World, token: &str) {
     assert_eq!(status, 200);
     let keys: Value = serde_json::from_str(&text).unwrap();
     let key = keys["keys"][0]["publicKey"].as_str().unwrap();
-    let bytes = {
-        use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-        (URL_SAFE_NO_PAD.decode(token).unwrap(), URL_SAFE_NO_PAD.decode(key).unwrap())
-    };
-    let (signed, signature) = bytes.0.split_at(bytes.0.len() - 64);
-    let key = ed25519_dalek::VerifyingKey::from_bytes(bytes.1.as_slice().try_into().unwrap()).unwrap();
+    let (ticket, key) = (URL_SAFE_NO_PAD.decode(token).unwrap(), URL_SAFE_NO_PAD.decode(key).unwrap());
+    let (signed, signature) = ticket.split_at(ticket.len() - 64);
+    let key = ed25519_dalek::VerifyingKey::from_bytes(key.as_slice().try_into().unwrap()).unwrap();
     let signature = ed25519_dalek::Signature::from_slice(signature).unwrap();
     key.verify_strict(signed, &signature).unwrap();
 }

@@ -1,8 +1,10 @@
 //! The indexes: one for each list and each background query.
 
 use bson::doc;
-use mongodb::{IndexModel, options::IndexOptions};
-use platform::{StoreError, store::index};
+use platform::{
+    StoreError,
+    store::{index, sparse_index},
+};
 
 use super::CatalogStore;
 
@@ -34,10 +36,4 @@ impl CatalogStore {
         store.ensure_indexes("outings", outings).await?;
         store.ensure_indexes("audit", [index(doc! { "subject": 1, "at": 1 })]).await
     }
-}
-
-/// An index over the documents that have the field at all.
-fn sparse_index(field: &str) -> IndexModel {
-    let options = IndexOptions::builder().sparse(true).build();
-    IndexModel::builder().keys(doc! { field: 1 }).options(options).build()
 }

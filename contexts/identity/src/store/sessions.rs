@@ -4,13 +4,10 @@ use std::time::Duration;
 
 use bson::{Document, doc};
 use kernel::{SessionId, Timestamp};
-use mongodb::{
-    IndexModel,
-    options::{IndexOptions, ReturnDocument},
-};
+use mongodb::{IndexModel, options::ReturnDocument};
 use platform::{
     StoreError, Tx,
-    store::{collect, expiring_index},
+    store::{collect, expiring_index, sparse_index},
 };
 
 use super::IdentityStore;
@@ -20,9 +17,7 @@ pub(super) const NAME: &str = "sessions";
 
 pub(super) fn indexes() -> [IndexModel; 2] {
     // The second one finds what was revoked lately; the others have no such date and are not in it.
-    let sparse = IndexOptions::builder().sparse(true).build();
-    let revoked = IndexModel::builder().keys(doc! { "revoked_at": 1 }).options(sparse).build();
-    [expiring_index("expires_at", Duration::ZERO), revoked]
+    [expiring_index("expires_at", Duration::ZERO), sparse_index("revoked_at")]
 }
 
 /// The hash a refresh token must match, and the one that takes its place.
