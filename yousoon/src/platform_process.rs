@@ -8,7 +8,7 @@ use gateway::{Gateway, Readiness, Services};
 use kernel::Clock;
 use notification::Transport;
 use platform::{
-    Bus, Settings, Store, Tasks,
+    Bus, Settings, Store, Tasks, TransactionLimit,
     codes::Codes,
     store::{StoreDeps, connect},
     tokens::AccessTokens,
@@ -45,6 +45,7 @@ impl Platform {
         let bus = Bus::new();
         let store = StoreDeps {
             client,
+            transactions: TransactionLimit::new(settings.open_transactions),
             prefix: settings.database_prefix.clone(),
             bus: bus.clone(),
             clock: Arc::clone(&clock),

@@ -13,5 +13,5 @@ pub mod tokens;
 
 pub use bus::{Bus, Delivered};
 pub use settings::Settings;
-pub use store::{Dispatch, Store, StoreError, Tx, UseCaseError, retry};
+pub use store::{Dispatch, Store, StoreError, TransactionLimit, Tx, UseCaseError, retry};
 pub use tasks::Tasks;

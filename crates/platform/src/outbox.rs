@@ -22,8 +22,8 @@ use crate::{
     telemetry::chain,
 };
 
-/// Deliveries side by side.
-const PARALLEL: usize = 8;
+/// Deliveries side by side: few, for each takes a transaction from those who wait for an answer.
+const PARALLEL: usize = 2;
 /// Entries that wait in memory for the background delivery; what does not fit is swept.
 const QUEUE: usize = 4_096;
 /// After so many failures an entry is put aside for a person to look at.

@@ -67,6 +67,8 @@ pub struct Settings {
     pub mongodb_uri: String,
     /// `YOUSOON_DB_PREFIX`: what the contexts' database names start with, `yousoon` by default.
     pub database_prefix: String,
+    /// `YOUSOON_DB_TRANSACTIONS`: how many transactions are open together, 6 by default.
+    pub open_transactions: usize,
     /// `YOUSOON_ACCESS_KEY`: Ed25519 seed of access tokens, 32 bytes in base64url.
     pub access_key: SecretKey,
     /// `YOUSOON_TICKET_KEY`: Ed25519 seed of tickets, 32 bytes in base64url.
@@ -149,6 +151,7 @@ impl Settings {
             listen: parsed(&get, "YOUSOON_LISTEN", SocketAddr::from(([127, 0, 0, 1], 4000)))?,
             mongodb_uri,
             database_prefix: get("YOUSOON_DB_PREFIX").unwrap_or_else(|| "yousoon".to_owned()),
+            open_transactions: number(&get, "YOUSOON_DB_TRANSACTIONS", 6, 1..=1_000)?,
             access_key: key(&get, "YOUSOON_ACCESS_KEY", production, 1)?,
             ticket_key: key(&get, "YOUSOON_TICKET_KEY", production, 2)?,
             code_key: key(&get, "YOUSOON_CODE_KEY", production, 3)?,
@@ -200,6 +203,20 @@ where
 {
     let Some(text) = get(name) else { return Ok(default) };
     text.parse().map_err(|error: T::Err| SettingsError::Invalid { name, problem: error.to_string() })
+}
+
+fn number(
+    get: impl Fn(&str) -> Option<String>,
+    name: &'static str,
+    default: usize,
+    range: std::ops::RangeInclusive<usize>,
+) -> Result<usize, SettingsError> {
+    let number = parsed(get, name, default)?;
+    if range.contains(&number) {
+        return Ok(number);
+    }
+    let problem = format!("between {} and {}", range.start(), range.end());
+    Err(SettingsError::Invalid { name, problem })
 }
 
 fn key(

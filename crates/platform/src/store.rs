@@ -1,116 +1,27 @@
 //! A context's own database: collections, transactions that carry their events, retries.
 
+mod error;
+
 use std::{sync::Arc, time::Duration};
 
 use bson::{Document, doc};
-use contracts::{Event, EventEnvelope, FailureCode, Refusal, RefusalCode, ServiceError};
+use contracts::{Event, EventEnvelope, FailureCode, ServiceError};
 use kernel::{Clock, EventId, Timestamp};
 use mongodb::{
     Client, ClientSession, Collection, IndexModel,
-    error::{ErrorKind, TRANSIENT_TRANSACTION_ERROR, UNKNOWN_TRANSACTION_COMMIT_RESULT, WriteFailure},
+    error::UNKNOWN_TRANSACTION_COMMIT_RESULT,
     options::{ClientOptions, IndexOptions},
 };
 use serde::{Serialize, de::DeserializeOwned};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+pub use error::{StoreError, UseCaseError, is_duplicate_key};
 
 use crate::{
     bus::Bus,
     outbox::{Outbox, OutboxEntry},
     settings::RelayMode,
 };
-
-/// Why the database gave no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The driver's or the server's error.
-    #[error("database")]
-    Mongo(#[from] mongodb::error::Error),
-    /// An event could not be written as JSON.
-    #[error("event payload")]
-    Json(#[from] serde_json::Error),
-    /// A document could not be written as BSON.
-    #[error("document")]
-    Bson(#[from] bson::error::Error),
-    /// Somebody else changed the document between reading and writing.
-    #[error("the document changed meanwhile")]
-    Conflict,
-}
-
-impl StoreError {
-    /// Whether the same transaction may succeed when tried again.
-    #[must_use]
-    pub fn is_transient(&self) -> bool {
-        match self {
-            Self::Conflict => true,
-            Self::Mongo(error) => {
-                error.contains_label(TRANSIENT_TRANSACTION_ERROR)
-                    || matches!(error.kind.as_ref(), ErrorKind::Command(command) if command.code == 112)
-            }
-            Self::Json(_) | Self::Bson(_) => false,
-        }
-    }
-
-    /// Whether a unique index refused the write.
-    #[must_use]
-    pub fn is_duplicate(&self) -> bool {
-        matches!(self, Self::Mongo(error) if is_duplicate_key(error))
-    }
-}
-
-/// Whether a unique index refused the write (server code 11000).
-#[must_use]
-pub fn is_duplicate_key(error: &mongodb::error::Error) -> bool {
-    match error.kind.as_ref() {
-        ErrorKind::Write(WriteFailure::WriteError(write)) => write.code == 11000,
-        ErrorKind::InsertMany(many) => {
-            many.write_errors.as_ref().is_some_and(|errors| errors.iter().all(|error| error.code == 11000))
-        }
-        ErrorKind::Command(command) => command.code == 11000,
-        _ => false,
-    }
-}
-
-/// What ends a use case early: a service error to answer with, or a database error that may be retried.
-#[derive(Debug, thiserror::Error)]
-pub enum UseCaseError {
-    /// The answer is this refusal or failure.
-    #[error(transparent)]
-    Service(#[from] ServiceError),
-    /// The database gave no answer.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-macro_rules! use_case_error_from {
-    ($($source:ty => $variant:ident via $middle:ty;)+) => {$(
-        impl From<$source> for UseCaseError {
-            fn from(error: $source) -> Self {
-                Self::$variant(<$middle>::from(error))
-            }
-        }
-    )+};
-}
-use_case_error_from! {
-    mongodb::error::Error => Store via StoreError;
-    bson::error::Error => Store via StoreError;
-    serde_json::Error => Store via StoreError;
-    Refusal => Service via ServiceError;
-    RefusalCode => Service via ServiceError;
-}
-
-impl From<StoreError> for ServiceError {
-    fn from(error: StoreError) -> Self {
-        Self::internal(error)
-    }
-}
-
-impl From<UseCaseError> for ServiceError {
-    fn from(error: UseCaseError) -> Self {
-        match error {
-            UseCaseError::Service(error) => error,
-            UseCaseError::Store(error) => error.into(),
-        }
-    }
-}
 
 /// How often a transaction is tried before the caller is told that something broke.
 const MAX_ATTEMPTS: u32 = 40;
@@ -144,11 +55,27 @@ fn backoff(round: u32) -> Duration {
     Duration::from_micros(ceiling * 1_000 * (64 + spread) / 320)
 }
 
+/// How many transactions the contexts of one process have open together; the others queue, first come
+/// first served. Sixteen that run side by side on two processors all end late, and conflict on the way;
+/// a few at a time end as many in a second, each of them soon.
+#[derive(Debug, Clone)]
+pub struct TransactionLimit(Arc<Semaphore>);
+
+impl TransactionLimit {
+    /// At most `permits` at a time.
+    #[must_use]
+    pub fn new(permits: usize) -> Self {
+        Self(Arc::new(Semaphore::new(permits)))
+    }
+}
+
 /// What a store is made of.
 #[derive(Clone)]
 pub struct StoreDeps {
     /// The connection; contexts share it, not their databases.
     pub client: Client,
+    /// How many transactions may be open on the connection.
+    pub transactions: TransactionLimit,
     /// What the database's name starts with.
     pub prefix: String,
     /// Where committed events go.
@@ -179,6 +106,7 @@ pub struct Store {
     database: mongodb::Database,
     clock: Arc<dyn Clock>,
     outbox: Outbox,
+    transactions: TransactionLimit,
 }
 
 impl Store {
@@ -187,7 +115,8 @@ impl Store {
     pub fn new(deps: &StoreDeps, context: &'static str) -> Self {
         let database = deps.client.database(&format!("{}_{context}", deps.prefix));
         let outbox = Outbox::new(&database, deps);
-        Self { client: deps.client.clone(), database, clock: Arc::clone(&deps.clock), outbox }
+        let clock = Arc::clone(&deps.clock);
+        Self { client: deps.client.clone(), database, clock, outbox, transactions: deps.transactions.clone() }
     }
 
     /// The present.
@@ -243,14 +172,17 @@ impl Store {
         self.ensure_indexes("inbox", [expiring_index("at", thirty_days)]).await
     }
 
-    /// Begins a transaction.
+    /// Begins a transaction, when it is its turn. Whoever holds one must not begin another: both would wait
+    /// for the same permits.
     ///
     /// # Errors
     /// When no session can be had.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        // A semaphore that is never closed always gives a permit.
+        let permit = Arc::clone(&self.transactions.0).acquire_owned().await.ok();
         let mut session = self.client.start_session().await?;
         session.start_transaction().await?;
-        Ok(Tx { session, store: self.clone(), events: Vec::new() })
+        Ok(Tx { session, store: self.clone(), events: Vec::new(), permit })
     }
 }
 
@@ -270,6 +202,7 @@ pub struct Tx {
     pub session: ClientSession,
     store: Store,
     events: Vec<EventEnvelope>,
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Tx {
@@ -316,6 +249,8 @@ impl Tx {
                 Err(error) => return Err(error.into()),
             }
         }
+        // Those who take the events begin transactions of their own.
+        drop(self.permit);
         if !self.events.is_empty() {
             self.store.outbox.dispatch(self.events, dispatch).await;
         }

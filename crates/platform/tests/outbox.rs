@@ -31,13 +31,7 @@ impl Event for Poured {
 }
 
 async fn store(database: &TestDatabase, bus: &Bus, relay: RelayMode) -> Store {
-    let deps = StoreDeps {
-        client: database.client.clone(),
-        prefix: database.prefix.clone(),
-        bus: bus.clone(),
-        clock: Arc::new(SystemClock),
-        relay,
-    };
+    let deps = StoreDeps { relay, ..database.store(bus, SystemClock) };
     let store = Store::new(&deps, "test");
     store.ensure_event_indexes().await.unwrap();
     store

@@ -7,6 +7,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 use kernel::{Clock, EventId, Timestamp};
 use mongodb::Client;
 use parking_lot::Mutex;
+use platform::{Bus, TransactionLimit, settings::RelayMode, store::StoreDeps};
 
 /// Databases of one test, dropped with [`Self::drop_all`].
 pub struct TestDatabase {
@@ -28,6 +29,19 @@ impl TestDatabase {
         // Database names are limited to 63 bytes and case-insensitive on some systems.
         let prefix = EventId::generate().to_string().replace("evt_", "t").to_lowercase();
         Self { client, prefix }
+    }
+
+    /// What a context's store is made of, in this test's databases; events are delivered.
+    #[must_use]
+    pub fn store(&self, bus: &Bus, clock: impl Clock + 'static) -> StoreDeps {
+        StoreDeps {
+            client: self.client.clone(),
+            transactions: TransactionLimit::new(8),
+            prefix: self.prefix.clone(),
+            bus: bus.clone(),
+            clock: Arc::new(clock),
+            relay: RelayMode::On,
+        }
     }
 
     /// Drops every database of this test.

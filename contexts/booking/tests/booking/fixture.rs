@@ -20,7 +20,7 @@ use mongodb::Client;
 use parking_lot::Mutex;
 use platform::{
     Bus,
-    settings::{EligibilityPolicy, RelayMode, SecretKey},
+    settings::{EligibilityPolicy, SecretKey},
     store::{StoreDeps, connect},
 };
 use testkit::{FakeClock, TestDatabase};
@@ -225,13 +225,7 @@ fn build(
     setup: Setup,
 ) -> Booking {
     booking::build(Deps {
-        store: StoreDeps {
-            client,
-            prefix: database.prefix.clone(),
-            bus: bus.clone(),
-            clock: Arc::new(clock.clone()),
-            relay: RelayMode::On,
-        },
+        store: StoreDeps { client, ..database.store(bus, clock.clone()) },
         ticket_key: SecretKey::development(2),
         eligibility: setup.eligibility,
         check_in_opens_minutes: setup.check_in_opens_minutes,

@@ -7,7 +7,7 @@ use catalog::{Catalog, Deps, build};
 use contracts::{Event, EventEnvelope, ServiceResult, catalog::*};
 use kernel::{Clock, OfferId, PageRequest, Timestamp};
 use parking_lot::Mutex;
-use platform::{Bus, settings::RelayMode, store::StoreDeps};
+use platform::Bus;
 use testkit::{FakeClock, TestDatabase};
 
 use crate::people::{Company, bastille, draft, evening, moderator};
@@ -161,14 +161,7 @@ impl World {
 }
 
 fn a_catalog(database: &TestDatabase, clock: &FakeClock, bus: &Bus) -> Catalog {
-    let store = StoreDeps {
-        client: database.client.clone(),
-        prefix: database.prefix.clone(),
-        bus: bus.clone(),
-        clock: Arc::new(clock.clone()),
-        relay: RelayMode::On,
-    };
-    build(Deps { store })
+    build(Deps { store: database.store(bus, clock.clone()) })
 }
 
 fn listen<E: Event>(bus: &Bus, heard: &Arc<Mutex<Heard>>, keep: fn(&mut Heard, E)) {

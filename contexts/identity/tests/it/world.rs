@@ -55,13 +55,7 @@ impl World {
         let clock = FakeClock::at_text(START);
         let events = Arc::new(Mutex::new(Vec::new()));
         let bus = listening_bus(&events);
-        let store = StoreDeps {
-            client: database.client.clone(),
-            prefix: database.prefix.clone(),
-            bus,
-            clock: Arc::new(clock.clone()),
-            relay,
-        };
+        let store = StoreDeps { relay, ..database.store(&bus, clock.clone()) };
         let tokens = AccessTokens::new(&SecretKey::development(1)).unwrap();
         let codes = Codes::new(SecretKey::development(3));
         let deps = Deps { store: store.clone(), tokens: tokens.clone(), codes: codes.clone() };

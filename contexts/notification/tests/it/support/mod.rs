@@ -15,7 +15,7 @@ use notification::{Deps, Notification, Transport};
 use platform::{
     Bus, Settings,
     codes::Codes,
-    settings::{RelayMode, SecretKey},
+    settings::SecretKey,
     store::StoreDeps,
 };
 use testkit::{FakeClock, TestDatabase};
@@ -94,11 +94,5 @@ impl World {
 }
 
 fn deps(database: &TestDatabase, clock: &FakeClock, bus: &Bus) -> StoreDeps {
-    StoreDeps {
-        client: database.client.clone(),
-        prefix: database.prefix.clone(),
-        bus: bus.clone(),
-        clock: Arc::new(clock.clone()),
-        relay: RelayMode::On,
-    }
+    database.store(bus, clock.clone())
 }
