@@ -19,8 +19,12 @@ pub enum Access {
     Member,
     /// Partner staff with at least this role.
     Staff(StaffRole),
+    /// Administrators, whatever they may do.
+    Admin,
     /// Administrators who may decide.
     Moderator,
+    /// Administrators who may do everything.
+    Super,
 }
 
 impl Access {
@@ -30,7 +34,9 @@ impl Access {
             Self::SignedIn => actor.account().is_some(),
             Self::Member => actor.require_member().is_ok(),
             Self::Staff(role) => actor.require_staff(role).is_ok(),
+            Self::Admin => actor.require_admin().is_ok(),
             Self::Moderator => actor.require_moderator().is_ok(),
+            Self::Super => actor.require_super().is_ok(),
         }
     }
 }
@@ -42,6 +48,10 @@ const OWNER: Access = Access::Staff(StaffRole::Owner);
 /// Every root field with its rule.
 pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Query.me", Access::SignedIn),
+    ("Query.mySessions", Access::SignedIn),
+    ("Query.mySecurity", Access::SignedIn),
+    ("Query.myConsents", Access::SignedIn),
+    ("Query.myIdentityCheck", Access::Member),
     ("Query.venue", Access::Anyone),
     ("Query.offer", Access::Anyone),
     ("Query.outing", Access::Anyone),
@@ -51,6 +61,8 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Query.myPartner", DOOR),
     ("Query.outingRegistrations", DOOR),
     ("Query.reviewQueue", Access::Moderator),
+    ("Query.identityReview", Access::Moderator),
+    ("Query.verdictPolicy", Access::Moderator),
     ("Mutation.signUp", Access::Anyone),
     ("Mutation.signUpPartner", Access::Anyone),
     ("Mutation.confirmEmail", Access::Anyone),
@@ -58,7 +70,32 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Mutation.signIn", Access::Anyone),
     ("Mutation.refreshSession", Access::Anyone),
     ("Mutation.acceptStaffInvitation", Access::Anyone),
+    ("Mutation.requestPasswordReset", Access::Anyone),
+    ("Mutation.resetPassword", Access::Anyone),
+    ("Mutation.startPasskeySignIn", Access::Anyone),
+    ("Mutation.finishPasskeySignIn", Access::Anyone),
+    ("Mutation.startProviderSignIn", Access::Anyone),
+    ("Mutation.finishProviderSignIn", Access::Anyone),
     ("Mutation.signOut", Access::SignedIn),
+    ("Mutation.changePassword", Access::SignedIn),
+    ("Mutation.requestEmailChange", Access::SignedIn),
+    ("Mutation.confirmEmailChange", Access::SignedIn),
+    ("Mutation.updateProfile", Access::SignedIn),
+    ("Mutation.revokeSession", Access::SignedIn),
+    ("Mutation.revokeOtherSessions", Access::SignedIn),
+    ("Mutation.startTotp", Access::SignedIn),
+    ("Mutation.confirmTotp", Access::SignedIn),
+    ("Mutation.disableTotp", Access::SignedIn),
+    ("Mutation.renewRecoveryCodes", Access::SignedIn),
+    ("Mutation.startPasskey", Access::SignedIn),
+    ("Mutation.finishPasskey", Access::SignedIn),
+    ("Mutation.removePasskey", Access::SignedIn),
+    ("Mutation.recordConsent", Access::SignedIn),
+    ("Mutation.requestAccountDeletion", Access::SignedIn),
+    ("Mutation.cancelAccountDeletion", Access::SignedIn),
+    ("Mutation.exportMyData", Access::SignedIn),
+    ("Mutation.startIdentityCheck", Access::Member),
+    ("Mutation.submitIdentityCheck", Access::Member),
     ("Mutation.inviteStaff", OWNER),
     ("Mutation.resubmitPartner", OWNER),
     ("Mutation.createVenue", MANAGER),
@@ -74,6 +111,9 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Mutation.register", Access::Member),
     ("Mutation.cancelRegistration", Access::Member),
     ("Mutation.decideReview", Access::Moderator),
+    ("Mutation.issueReviewImageLink", Access::Moderator),
+    ("Mutation.resetIdentityAttempts", Access::Admin),
+    ("Mutation.setVerdictPolicy", Access::Super),
     ("Mutation.suspendPartner", Access::Moderator),
     ("Mutation.reinstatePartner", Access::Moderator),
     ("Subscription.outingChanged", Access::Anyone),
@@ -108,4 +148,66 @@ pub fn check(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contracts::{AdminRole, StaffActor};
+    use kernel::{AccountId, PartnerId, SessionId};
+
+    fn everybody() -> Vec<(&'static str, Actor)> {
+        let (account, session) = (AccountId::generate(), SessionId::generate());
+        let staff = StaffActor { account, partner: PartnerId::generate(), role: StaffRole::Door };
+        vec![
+            ("anonymous", Actor::Anonymous),
+            ("member", Actor::Member { account, session }),
+            ("staff", Actor::Staff { staff, session }),
+            ("limited", Actor::Limited { account, session }),
+            ("support", Actor::Admin { account, role: AdminRole::Support, session }),
+            ("moderator", Actor::Admin { account, role: AdminRole::Moderator, session }),
+            ("super", Actor::Admin { account, role: AdminRole::Super, session }),
+        ]
+    }
+
+    #[test]
+    fn each_rule_admits_those_it_names() {
+        let signed_in = ["member", "staff", "limited", "support", "moderator", "super"];
+        for (rule, admitted) in [
+            (
+                Access::Anyone,
+                &["anonymous", "member", "staff", "limited", "support", "moderator", "super"][..],
+            ),
+            (Access::SignedIn, &signed_in[..]),
+            (Access::Member, &["member"]),
+            (Access::Staff(StaffRole::Door), &["staff"]),
+            (Access::Staff(StaffRole::Manager), &[]),
+            (Access::Admin, &["support", "moderator", "super"]),
+            (Access::Moderator, &["moderator", "super"]),
+            (Access::Super, &["super"]),
+        ] {
+            let found: Vec<_> = everybody().into_iter().filter(|(_, actor)| rule.admits(actor)).collect();
+            assert_eq!(found.iter().map(|(name, _)| *name).collect::<Vec<_>>(), admitted, "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn who_must_set_up_a_second_factor_first_is_refused_all_else() {
+        let texts = ErrorTexts::load().unwrap();
+        let (account, session) = (AccountId::generate(), SessionId::generate());
+        let limited = Actor::Limited { account, session };
+        for (name, rule) in ROOT_FIELDS {
+            let field = RootField {
+                name: (*name).to_owned(),
+                response_key: "x".to_owned(),
+                position: async_graphql::Pos { line: 1, column: 1 },
+                introspection: false,
+            };
+            let refused = check(&[field], &limited, &texts, Language::Fr).err();
+            let allowed = matches!(rule, Access::Anyone | Access::SignedIn);
+            assert_eq!(refused.is_none(), allowed, "{name}");
+            let code = refused.and_then(|error| error.extensions.unwrap().get("code").cloned());
+            assert!(allowed || code == Some("FORBIDDEN".into()), "{name}: {code:?}");
+        }
+    }
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use async_graphql::{Context, Error, ErrorExtensions, ServerError, SimpleObject};
-use contracts::{FailureCode, Refusal, ServiceError};
+use contracts::{FailureCode, Refusal, ServiceError, verification::FindingCode};
 use kernel::Language;
 use platform::{i18n::Texts, telemetry::chain};
+use serde::Serialize;
 
 use crate::request::caller;
 
@@ -18,7 +19,7 @@ pub enum GatewayError {
 }
 
 /// A reason why a mutation was refused, in the caller's language.
-#[derive(Debug, Clone, SimpleObject)]
+#[derive(Debug, Clone, SimpleObject, Serialize)]
 pub struct UserError {
     /// Stable, in UPPER_SNAKE.
     pub code: String,
@@ -59,6 +60,25 @@ impl ErrorTexts {
         self.0.get(language, &format!("FAILURE_{}", code.as_ref()), [])
     }
 
+    /// What is wrong with a photo or a document, and what helps.
+    pub fn finding(&self, language: Language, code: FindingCode) -> String {
+        self.0.get(language, &format!("FINDING_{}", code.as_ref()), [])
+    }
+
+    /// Why a service said no, outside GraphQL: the refusals, or the failure.
+    pub fn reasons(&self, language: Language, error: &ServiceError) -> Vec<UserError> {
+        match error {
+            ServiceError::Refused(refusals) => {
+                refusals.iter().map(|refusal| self.refusal(language, refusal)).collect()
+            }
+            ServiceError::Failed(failure) => vec![UserError {
+                code: failure.code.as_ref().to_owned(),
+                field: None,
+                message: self.failure(language, failure.code),
+            }],
+        }
+    }
+
     /// Gives every error a code: one without is the library's, about the request itself.
     pub fn complete(&self, errors: &mut [ServerError]) {
         for error in errors {
@@ -70,14 +90,19 @@ impl ErrorTexts {
     }
 }
 
-/// A failure as a GraphQL error; its cause goes to the log, here and only here.
-pub fn failure(ctx: &Context<'_>, error: &ServiceError) -> Error {
-    let code = error.failure_code().unwrap_or(FailureCode::BadUserInput);
-    if code == FailureCode::Internal {
-        let path = ctx.path_node.map(|node| node.to_string_vec().join("."));
+/// The cause of a failure goes to the log, here and only here; `path` is the field or route it was asked by.
+pub fn note(error: &ServiceError, path: Option<&str>) {
+    if error.failure_code() == Some(FailureCode::Internal) {
         tracing::error!(path, error = chain(error), "a request failed");
         metrics::counter!("graphql_failures_total").increment(1);
     }
+}
+
+/// A failure as a GraphQL error.
+pub fn failure(ctx: &Context<'_>, error: &ServiceError) -> Error {
+    let code = error.failure_code().unwrap_or(FailureCode::BadUserInput);
+    let path = ctx.path_node.map(|node| node.to_string_vec().join("."));
+    note(error, path.as_deref());
     let language = caller(ctx).map(|caller| caller.language).unwrap_or_default();
     let message = match (ctx.data::<std::sync::Arc<ErrorTexts>>(), error) {
         // A query has no payload to carry a refusal: it becomes an error with the refusal's text.
@@ -126,6 +151,8 @@ pub fn value<T>(ctx: &Context<'_>, result: Result<T, ServiceError>) -> async_gra
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use contracts::RefusalCode;
 
@@ -141,9 +168,13 @@ mod tests {
 
     #[test]
     fn every_code_has_a_text_in_every_language_and_no_text_is_dead() {
-        use contracts::error::{all_failure_codes, all_refusal_codes};
+        use contracts::{
+            error::{all_failure_codes, all_refusal_codes},
+            verification::all_finding_codes,
+        };
         let mut codes: Vec<String> = all_refusal_codes().map(|code| code.as_ref().to_owned()).collect();
         codes.extend(all_failure_codes().map(|code| format!("FAILURE_{}", code.as_ref())));
+        codes.extend(all_finding_codes().map(|code| format!("FINDING_{}", code.as_ref())));
         codes.sort();
         for (language, source) in SOURCES {
             let mut found = codes_in(source);
@@ -159,5 +190,26 @@ mod tests {
         let shown = texts.refusal(Language::Fr, &refusal);
         assert_eq!(shown.code, "TEXT_TOO_LONG");
         assert!(shown.message.contains("120"), "{}", shown.message);
+    }
+
+    #[test]
+    fn a_weak_password_comes_with_advice() {
+        let texts = ErrorTexts::load().unwrap();
+        for language in [Language::Fr, Language::En] {
+            let shown = |advice: Option<&str>| {
+                let refusal = Refusal::new(RefusalCode::PasswordTooWeak).with("min", 8);
+                let refusal = match advice {
+                    Some(advice) => refusal.with("advice", advice),
+                    None => refusal,
+                };
+                texts.refusal(language, &refusal).message
+            };
+            let advices =
+                ["ADD_WORDS", "AVOID_COMMON", "AVOID_DATES", "AVOID_NAMES", "AVOID_PATTERNS", "LONGER"];
+            let mut found: BTreeSet<_> = advices.map(|advice| shown(Some(advice))).into();
+            found.insert(shown(None));
+            assert_eq!(found.len(), advices.len() + 1, "{found:?}");
+            assert_eq!(shown(Some("SOMETHING_NEW")), shown(None));
+        }
     }
 }

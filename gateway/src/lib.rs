@@ -8,6 +8,7 @@ mod access;
 mod documents;
 mod errors;
 mod http;
+mod links;
 mod live;
 mod loaders;
 mod request;
@@ -20,10 +21,10 @@ use async_graphql::Request;
 use axum::Router;
 use contracts::{
     booking::BookingService, catalog::CatalogService, discovery::DiscoveryService, identity::IdentityService,
-    notification::NotificationService,
+    notification::NotificationService, verification::VerificationService,
 };
 use kernel::Clock;
-use platform::{Bus, tokens::AccessTokens};
+use platform::{Bus, tokens::AccessTokens, vault::Vault};
 
 pub use access::{Access, ROOT_FIELDS};
 pub use errors::GatewayError;
@@ -43,6 +44,8 @@ pub struct Services {
     pub booking: Arc<dyn BookingService>,
     /// Messages to people.
     pub notification: Arc<dyn NotificationService>,
+    /// Identity documents and verdicts.
+    pub verification: Arc<dyn VerificationService>,
 }
 
 /// Whether everything a request needs is there.
@@ -70,6 +73,12 @@ pub struct Deps {
     pub development: bool,
     /// The folder with GraphiQL's files.
     pub graphiql_dir: Option<String>,
+    /// The address clients reach the API at, for links that answers hold.
+    pub public_url: String,
+    /// How many proxies of ours stand in front and add to `X-Forwarded-For`; with 0 it is not believed.
+    pub proxies: usize,
+    /// Seals the links to data exports.
+    pub vault: Vault,
 }
 
 /// The GraphQL endpoint, without its HTTP.
@@ -82,6 +91,9 @@ struct Inner {
     schema: schema::YousoonSchema,
     documents: documents::Documents,
     texts: Arc<errors::ErrorTexts>,
+    links: links::Links,
+    uploads: http::Places,
+    exports: Arc<tokio::sync::Semaphore>,
     deps: Deps,
 }
 
@@ -93,9 +105,23 @@ impl Gateway {
     pub fn new(deps: Deps) -> Result<Self, GatewayError> {
         let texts = Arc::new(errors::ErrorTexts::load()?);
         let live = live::LiveOutings::listen(&deps.bus);
-        let schema = schema::build(deps.services.clone(), Arc::clone(&texts), live, deps.development);
-        let documents = documents::Documents::new();
-        Ok(Self { inner: Arc::new(Inner { schema, documents, texts, deps }) })
+        let links = links::Links::new(&deps.public_url, deps.vault.clone());
+        let parts = schema::Parts {
+            services: deps.services.clone(),
+            texts: Arc::clone(&texts),
+            links: links.clone(),
+            live,
+        };
+        let inner = Inner {
+            schema: schema::build(parts, deps.development),
+            documents: documents::Documents::new(),
+            texts,
+            links,
+            uploads: http::Places::default(),
+            exports: Arc::new(tokio::sync::Semaphore::new(http::EXPORTS_AT_A_TIME)),
+            deps,
+        };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// The HTTP routes.
@@ -143,7 +169,7 @@ impl Gateway {
         completed.boxed()
     }
 
-    /// The caller behind an access token.
+    /// The caller behind an access token, on no device in particular.
     #[must_use]
     pub fn caller(&self, token: Option<&str>, accept_language: Option<&str>) -> Caller {
         let now = self.inner.deps.clock.now();
@@ -152,6 +178,7 @@ impl Gateway {
             actor: actor.unwrap_or(contracts::Actor::Anonymous),
             language: accept_language.map(kernel::Language::from_accept_language).unwrap_or_default(),
             now,
+            client: contracts::identity::Client::default(),
         }
     }
 

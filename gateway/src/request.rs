@@ -1,8 +1,12 @@
 //! What belongs to one request.
 
+use std::sync::Arc;
+
 use async_graphql::Context;
-use contracts::Actor;
+use contracts::{Actor, identity::Client};
 use kernel::{Language, Timestamp};
+
+use crate::{errors::ErrorTexts, links::Links};
 
 /// Who asks, in which language, and when.
 #[derive(Debug, Clone)]
@@ -13,6 +17,8 @@ pub struct Caller {
     pub language: Language,
     /// One instant for the whole request.
     pub now: Timestamp,
+    /// Which device asks.
+    pub client: Client,
 }
 
 /// The caller of the request a resolver belongs to.
@@ -29,4 +35,20 @@ pub fn caller<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a Caller> {
 /// When the schema was not made by the gateway, which never happens.
 pub fn services<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a crate::Services> {
     ctx.data::<crate::Services>()
+}
+
+/// The texts of refusals and failures.
+///
+/// # Errors
+/// When the schema was not made by the gateway, which never happens.
+pub fn texts<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a ErrorTexts> {
+    ctx.data::<Arc<ErrorTexts>>().map(AsRef::as_ref)
+}
+
+/// The addresses that answers hold.
+///
+/// # Errors
+/// When the schema was not made by the gateway, which never happens.
+pub fn links<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a Links> {
+    ctx.data::<Links>()
 }

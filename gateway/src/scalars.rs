@@ -8,6 +8,7 @@ use kernel::{
     Currency, TimeZoneName, Timestamp,
     time::{Date, Time, Weekday},
 };
+use serde::{Serialize, Serializer};
 
 /// An instant: RFC 3339 with an offset, for instance `2026-11-28T21:00:00+01:00`. Answers carry the offset
 /// of the venue's clock; any offset is understood.
@@ -23,6 +24,12 @@ impl DateTime {
     /// An instant on Paris's clock, for what belongs to no venue.
     pub fn paris(at: Timestamp) -> Self {
         Self(at, TimeZoneName::paris())
+    }
+}
+
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.to_rfc3339_in(&self.1))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     http,
     places::Places,
     process::{self, Running},
+    scratch::Scratch,
     setup,
 };
 
@@ -25,7 +26,9 @@ pub fn run(places: &Places) -> Outcome {
     process::show("building in release", places.cargo(BUILD))?;
     let mut database = Database::throw_away(places)?;
     let address = http::free_address(0)?;
-    let environment = Environment { places, uri: database.uri.clone(), address };
+    let blobs = Scratch::new("blobs")?;
+    let environment =
+        Environment { places, uri: database.uri.clone(), address, blobs: blobs.path().to_owned() };
     let program = places.release_program("yousoon");
     let seed_log = places.log("bench-seed")?;
     process::logged("creating the indexes", environment.command(&program, &["migrate"]), &seed_log)?;

@@ -2,7 +2,7 @@
 
 use std::{
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
@@ -27,7 +27,8 @@ pub fn run(places: &Places, port: u16) -> Outcome {
     setup::run(places, setup::Wanted::RUNNING)?;
     process::show("building the platform", places.cargo(&["build", "--package", "yousoon", "--locked"]))?;
     let mut database = Database::kept(places)?;
-    let environment = Environment { places, uri: database.uri.clone(), address };
+    let blobs = places.cache.join("dev-blobs");
+    let environment = Environment { places, uri: database.uri.clone(), address, blobs };
     let program = places.debug_program("yousoon");
     process::show("creating the indexes", environment.command(&program, &["migrate"]))?;
     process::show("loading the demo data", environment.command(&program, &["seed"]))?;
@@ -82,6 +83,8 @@ pub struct Environment<'a> {
     pub uri: String,
     /// Where the API is to listen.
     pub address: SocketAddr,
+    /// The folder of uploaded files.
+    pub blobs: PathBuf,
 }
 
 impl Environment<'_> {
@@ -109,6 +112,8 @@ impl Environment<'_> {
     fn tell(&self, command: &mut Command) {
         command.current_dir(&self.places.root).env("MONGODB_URI", &self.uri);
         command.env("YOUSOON_LISTEN", self.address.to_string());
+        command.env("YOUSOON_BLOBS_DIR", &self.blobs);
+        setup::tell_model(self.places, command);
         if let Some(folder) = setup::graphiql_folder(self.places) {
             command.env("YOUSOON_GRAPHIQL_DIR", folder);
         }

@@ -1,4 +1,5 @@
-//! The project's commands: `cargo xtask setup | dev | test | ci | layers | schema | bench`.
+//! The project's commands: `cargo xtask setup | dev | test | ci | layers | schema | bench |
+//! verify-bench`.
 //!
 //! Each command brings what it needs on a bare Debian machine, says what it does, and stops what it
 //! started (and nothing else) when it ends, fails or is interrupted.
@@ -17,6 +18,7 @@ mod scratch;
 mod setup;
 mod signals;
 mod test;
+mod verify_bench;
 mod wire;
 
 use std::process::ExitCode;
@@ -34,6 +36,7 @@ usage: cargo xtask COMMAND
   layers             the house rules that no lint knows (part of test)
   schema             writes gateway/schema.graphql from the code
   bench              measures the platform in release, next to a bare server
+  verify-bench …     measures the reader of identity documents on synthetic photos (--help)
 
 MONGODB_URI, when set, is the database server to use instead of one of the project's own.";
 
@@ -59,6 +62,7 @@ fn run(arguments: &[&str]) -> Outcome {
         ["layers"] => checks::layers(&Places::find()?),
         ["schema"] => checks::write_schema(&Places::find()?),
         ["bench"] => bench::run(&Places::find()?),
+        ["verify-bench", arguments @ ..] => verify_bench::run(&Places::find()?, arguments),
         ["help" | "--help" | "-h"] => {
             console::print(USAGE);
             Ok(())

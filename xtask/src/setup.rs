@@ -3,8 +3,9 @@
 pub mod database;
 mod debian;
 mod graphiql;
+mod model;
 
-use std::{fs::File, time::Instant};
+use std::{fs::File, process::Command, time::Instant};
 
 use crate::{
     console,
@@ -16,28 +17,43 @@ use crate::{
 /// What a command needs besides the toolchain and the database.
 #[derive(Clone, Copy)]
 pub struct Wanted {
+    database: bool,
     graphiql: bool,
     tests: bool,
+    model: Model,
+}
+
+/// What a command does without the recognition model.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Model {
+    /// Less: documents go to a person.
+    Wished,
+    /// Nothing at all.
+    Needed,
 }
 
 impl Wanted {
     /// All that any command needs.
-    pub const EVERYTHING: Self = Self { graphiql: true, tests: true };
+    pub const EVERYTHING: Self = Self { database: true, graphiql: true, tests: true, model: Model::Needed };
     /// To run the platform.
-    pub const RUNNING: Self = Self { graphiql: true, tests: false };
+    pub const RUNNING: Self = Self { database: true, graphiql: true, tests: false, model: Model::Wished };
     /// To run the tests.
-    pub const TESTING: Self = Self { graphiql: false, tests: true };
-    /// To measure.
-    pub const MEASURING: Self = Self { graphiql: false, tests: false };
+    pub const TESTING: Self = Self { database: true, graphiql: false, tests: true, model: Model::Needed };
+    /// To measure the platform.
+    pub const MEASURING: Self = Self { database: true, graphiql: false, tests: false, model: Model::Wished };
+    /// To measure the reader of documents.
+    pub const READING: Self = Self { database: false, graphiql: false, tests: false, model: Model::Needed };
 }
 
 /// Brings what is missing.
 pub fn run(places: &Places, wanted: Wanted) -> Outcome {
     let started = Instant::now();
     let _lock = alone(places)?;
-    let builds_database = database::is_missing(places);
+    let builds_database = wanted.database && database::is_missing(places);
     let extra = if builds_database { debian::FOR_THE_DATABASE } else { &[] };
-    debian::bring(places, &[debian::ALWAYS, extra].concat())?;
+    // Specimens are drawn by tests and by the measurement of the reader.
+    let fonts = if wanted.model == Model::Needed { debian::FONTS } else { &[] };
+    debian::bring(places, &[debian::ALWAYS, extra, fonts].concat())?;
     if builds_database {
         database::bring(places)?;
     }
@@ -46,6 +62,13 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
     {
         crate::signals::check()?;
         console::say(&format!("warning: /graphql will have no GraphiQL page: {failure}"));
+    }
+    if let Err(failure) = model::bring(places) {
+        if wanted.model == Model::Needed {
+            return Err(failure);
+        }
+        crate::signals::check()?;
+        console::say(&format!("warning: no document is read, people must look at each: {failure}"));
     }
     if wanted.tests && !has_nextest(places) {
         console::say("note: cargo-nextest is not installed; the tests run with `cargo test`, more slowly");
@@ -63,6 +86,13 @@ pub fn has_nextest(places: &Places) -> bool {
 
 /// The folder with GraphiQL's files, for the server, if they could be brought.
 pub use graphiql::folder as graphiql_folder;
+
+/// Tells a program where the recognition model is, if it could be brought.
+pub fn tell_model(places: &Places, command: &mut Command) {
+    if let Some(path) = model::path(places) {
+        command.env("YOUSOON_OCR_MODEL", path);
+    }
+}
 
 /// Two set-ups at once would get into each other's way.
 fn alone(places: &Places) -> Outcome<File> {

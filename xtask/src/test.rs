@@ -64,5 +64,6 @@ fn tests(places: &Places, database: &Database) -> Outcome {
     let runner: &[&str] = if setup::has_nextest(places) { &["nextest", "run"] } else { &["test"] };
     let mut command = places.cargo(runner);
     command.args(["--workspace", "--locked"]).env("MONGODB_URI", &database.uri);
+    setup::tell_model(places, &mut command);
     process::show_to_the_end("the tests", command)
 }

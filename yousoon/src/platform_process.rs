@@ -9,13 +9,15 @@ use kernel::Clock;
 use notification::Transport;
 use platform::{
     Bus, Settings, Store, Tasks, TransactionLimit,
+    blobs::Blobs,
     codes::Codes,
     store::{StoreDeps, connect},
     tokens::AccessTokens,
+    vault::Vault,
 };
 
 /// The contexts that have a database.
-const DATABASES: [&str; 4] = ["identity", "catalog", "booking", "notification"];
+const DATABASES: [&str; 5] = ["identity", "catalog", "booking", "notification", "verification"];
 
 /// The whole platform.
 #[derive(Clone)]
@@ -30,6 +32,8 @@ pub struct Platform {
     pub discovery: discovery::Discovery,
     /// Messages to people.
     pub notification: notification::Notification,
+    /// Identity documents and verdicts.
+    pub verification: verification::Verification,
     tokens: AccessTokens,
     store: StoreDeps,
     settings: Settings,
@@ -53,10 +57,25 @@ impl Platform {
         };
         let tokens = AccessTokens::new(&settings.access_key).context("YOUSOON_ACCESS_KEY")?;
         let codes = Codes::new(settings.code_key.clone());
+        let vault = vault(settings);
         let identity = identity::build(identity::Deps {
             store: store.clone(),
             tokens: tokens.clone(),
             codes: codes.clone(),
+            vault: vault.clone(),
+            admin_second_factor: settings.admin_second_factor,
+            providers: settings.providers.clone(),
+            app_url: settings.app_url.clone(),
+        });
+        let verification = verification::build(verification::Deps {
+            store: store.clone(),
+            vault,
+            blobs: Blobs::folder(&settings.blobs_dir).context("YOUSOON_BLOBS_DIR")?,
+            document_key: settings.document_key.clone(),
+            reader: reader(settings)?,
+            ocr_workers: settings.ocr_workers,
+            providers: settings.providers.clone(),
+            app_url: settings.app_url.clone(),
         });
         let catalog = catalog::build(catalog::Deps { store: store.clone() });
         let booking = booking::build(booking::Deps {
@@ -79,6 +98,7 @@ impl Platform {
             booking,
             discovery,
             notification,
+            verification,
             tokens,
             store,
             settings: settings.clone(),
@@ -94,6 +114,7 @@ impl Platform {
         self.catalog.migrate().await.context("catalog")?;
         self.booking.migrate().await.context("booking")?;
         self.notification.migrate().await.context("notification")?;
+        self.verification.migrate().await.context("verification")?;
         Ok(())
     }
 
@@ -106,6 +127,7 @@ impl Platform {
         self.catalog.start(tasks);
         self.booking.start(tasks);
         self.notification.start(tasks);
+        self.verification.start(tasks);
         let known = self.discovery.load().await.context("discovery")?;
         self.discovery.start(tasks);
         Ok(known)
@@ -151,6 +173,7 @@ impl Platform {
                 discovery: Arc::new(self.discovery.clone()),
                 booking: Arc::new(self.booking.clone()),
                 notification: Arc::new(self.notification.clone()),
+                verification: Arc::new(self.verification.clone()),
             },
             tokens: self.tokens.clone(),
             bus: self.store.bus.clone(),
@@ -159,9 +182,25 @@ impl Platform {
             metrics,
             development: self.settings.is_development(),
             graphiql_dir: self.settings.graphiql_dir.clone(),
+            public_url: self.settings.public_url.clone(),
+            proxies: self.settings.proxies,
+            vault: vault(&self.settings),
         };
         Ok(Gateway::new(deps)?)
     }
+}
+
+fn vault(settings: &Settings) -> Vault {
+    Vault::new(settings.vault_key.clone(), settings.vault_earlier_keys.clone())
+}
+
+/// The reader of identity documents, when there is a model.
+fn reader(settings: &Settings) -> Result<Option<Arc<docread::Reader>>> {
+    let Some(model) = &settings.ocr_model else {
+        tracing::info!("YOUSOON_OCR_MODEL is not set: every identity document goes to manual review");
+        return Ok(None);
+    };
+    Ok(Some(Arc::new(docread::Reader::load(model).context("YOUSOON_OCR_MODEL")?)))
 }
 
 #[async_trait::async_trait]

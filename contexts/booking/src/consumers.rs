@@ -2,6 +2,8 @@
 //! out of order.
 
 mod account_changed;
+mod account_erased;
+mod identity_changed;
 mod offer_changed;
 mod outing_cancelled;
 mod outing_scheduled;
@@ -10,7 +12,8 @@ use std::sync::Arc;
 
 use contracts::{
     catalog::{OfferChanged, OutingCancelledEvent, OutingScheduled},
-    identity::AccountChanged,
+    identity::{AccountChanged, AccountErased},
+    verification::IdentityChanged,
 };
 use platform::{Bus, Delivered};
 
@@ -28,6 +31,8 @@ pub fn listen(inner: &Arc<Inner>, bus: &Bus) {
         };
     }
     take!(AccountChanged, account_changed);
+    take!(IdentityChanged, identity_changed);
+    take!(AccountErased, account_erased);
     take!(OfferChanged, offer_changed);
     take!(OutingScheduled, outing_scheduled);
     take!(OutingCancelledEvent, outing_cancelled);

@@ -65,11 +65,12 @@ struct Inner {
 #[must_use]
 pub fn build(deps: Deps) -> Booking {
     let full = deps.eligibility == EligibilityPolicy::Full;
+    let verified = full || deps.eligibility == EligibilityPolicy::VerifiedAdults;
     let inner = Arc::new(Inner {
         db: Db::new(Store::new(&deps.store, CONTEXT)),
         turns: Turns::default(),
         tickets: Tickets::new(deps.ticket_key.bytes()),
-        requirements: Requirements { identity: full, subscription: full },
+        requirements: Requirements { identity: verified, subscription: full },
         check_in_opens_minutes: deps.check_in_opens_minutes,
     });
     consumers::listen(&inner, &deps.store.bus);
@@ -77,7 +78,7 @@ pub fn build(deps: Deps) -> Booking {
 }
 
 impl Booking {
-    /// Creates the indexes.
+    /// Creates the collections and their indexes.
     ///
     /// # Errors
     /// When the server refuses one.
@@ -102,8 +103,8 @@ impl Booking {
     }
 
     /// Does what is due by now: closes registrations, brings early savings to the final tier, expires
-    /// waitlists, notes no-shows. How many outings got something done. The background job calls it each
-    /// second; several replicas may at once.
+    /// waitlists, notes no-shows, looks once more for registrations of erased accounts. For how many outings and
+    /// accounts something was done. The background job calls it each second; several replicas may at once.
     ///
     /// # Errors
     /// When the database gives no answer.

@@ -7,6 +7,7 @@ use contracts::{
         BookingService, CancelRegistration, CheckIn, CheckedIn, EligibilityView, MyRegistrations,
         OutingRegistrations, Register, RegistrationView, SavingsView, SeatsExport, SeatsView, TicketKeyView,
     },
+    personal_data::{PersonalData, PersonalDataQuery},
 };
 use kernel::{OutingId, Page};
 
@@ -72,5 +73,9 @@ impl BookingService for Booking {
 
     async fn ticket_keys(&self, _actor: &Actor) -> ServiceResult<Vec<TicketKeyView>> {
         Ok(vec![self.inner.tickets.published_key()])
+    }
+
+    async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData> {
+        self.inner.personal_data(actor, query).await
     }
 }

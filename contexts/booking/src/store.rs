@@ -6,12 +6,14 @@ pub mod people;
 pub mod registrations;
 pub mod savings;
 
+use std::time::Duration;
+
 use bson::{Document, doc};
 use kernel::Timestamp;
 use mongodb::Collection;
 use platform::{
     Store, StoreError, Tx,
-    store::{index, unique_index, unique_sparse_index},
+    store::{expiring_index, index, sparse_index, unique_index, unique_sparse_index},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -20,6 +22,9 @@ use offers::Offers;
 use people::People;
 use registrations::Registrations;
 use savings::Savings;
+
+/// For so long it is known that an account was erased: no event is on its way longer.
+const KEEP_ERASED: Duration = Duration::from_secs(90 * 24 * 3_600);
 
 /// booking's own database.
 pub struct Db {
@@ -70,7 +75,7 @@ impl Db {
         self.store.begin().await
     }
 
-    /// Creates every index. Run before the first document, and again with each release.
+    /// Creates every collection with its indexes. Run before the first document, and again with each release.
     ///
     /// # Errors
     /// When the server refuses one.
@@ -85,7 +90,11 @@ impl Db {
             index(doc! { "member": 1, "summary.starts_at": 1, "_id": 1 }),
             index(doc! { "summary.outing": 1, "_id": 1 }),
         ];
-        self.store.ensure_indexes("registrations", registrations).await
+        self.store.ensure_indexes("registrations", registrations).await?;
+        let people = [sparse_index("look_again_at"), expiring_index("erased_at", KEEP_ERASED)];
+        self.store.ensure_indexes("people", people).await?;
+        self.store.ensure_collection("offers").await?;
+        self.store.ensure_collection("savings").await
     }
 }
 

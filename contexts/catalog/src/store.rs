@@ -1,7 +1,6 @@
 //! The catalog's documents and every query on them. What fails here fails because the database gives no
 //! answer, unless a function says more.
 
-mod audit;
 mod followers;
 mod indexes;
 mod paging;
@@ -12,10 +11,9 @@ use bson::{Bson, Document, doc};
 use futures::TryStreamExt;
 use kernel::{OfferId, OutingId, PartnerId, VenueId};
 use mongodb::{Collection, action::Find};
-use platform::{Store, StoreError, Tx, store::StoreDeps};
+use platform::{AuditLog, Store, StoreError, Tx, store::StoreDeps};
 use serde::{Serialize, de::DeserializeOwned};
 
-pub use audit::AuditEntry;
 pub use followers::{Behind, FOLLOWERS};
 pub use paging::After;
 pub use reads::OutingRange;
@@ -30,7 +28,8 @@ pub struct CatalogStore {
     venues: Collection<Venue>,
     offers: Collection<Offer>,
     outings: Collection<Outing>,
-    audit: Collection<AuditEntry>,
+    /// Yousoon's decisions.
+    pub audit: AuditLog,
 }
 
 /// A document with an id of its own type.
@@ -77,7 +76,7 @@ impl CatalogStore {
             venues: base.collection("venues"),
             offers: base.collection("offers"),
             outings: base.collection("outings"),
-            audit: base.collection("audit"),
+            audit: AuditLog::new(&base),
             base,
         }
     }

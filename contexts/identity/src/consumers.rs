@@ -1,3 +1,4 @@
-//! What identity hears. It takes no other context's events.
+//! What identity hears, one file for each event.
 
+pub(crate) mod identity_changed;
 pub(crate) mod session_revoked;

@@ -5,10 +5,18 @@
 //! - `use_cases`: one file per operation
 //! - `store`: one file per collection
 //! - `consumers`: what is heard
+//! - `jobs`: what time brings
 //! - `passwords`: argon2id, bounded
+//! - `passkeys`: ceremonies of WebAuthn
+//! - `oidc`: what Apple and Google are asked
+//! - `authenticator`: codes of authenticators, hashes of recovery codes
 
+mod authenticator;
 mod consumers;
 mod domain;
+mod jobs;
+mod oidc;
+mod passkeys;
 mod passwords;
 mod store;
 mod use_cases;
@@ -18,14 +26,26 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use contracts::{
     Actor, ServiceResult,
-    identity::{
-        AcceptInvitation, AccountView, ConfirmEmail, Done, IdentityService, InviteStaff, ProvisionAccount,
-        RefreshSession, ResendCode, SignIn, SignUp, SignUpPartner, SignedIn, SignedUpPartner,
-    },
+    identity::*,
+    personal_data::{PersonalData, PersonalDataQuery},
 };
-use platform::{StoreError, Tasks, codes::Codes, store::StoreDeps, tokens::AccessTokens};
+use platform::{
+    StoreError, Tasks,
+    codes::Codes,
+    settings::{Providers, SecondFactorPolicy},
+    store::StoreDeps,
+    tokens::AccessTokens,
+    vault::Vault,
+};
 
-use crate::{consumers::session_revoked, passwords::Passwords, store::IdentityStore, use_cases::UseCases};
+use crate::{
+    consumers::{identity_changed, session_revoked},
+    oidc::Oidc,
+    passkeys::Passkeys,
+    passwords::Passwords,
+    store::IdentityStore,
+    use_cases::UseCases,
+};
 
 /// What identity is made of.
 pub struct Deps {
@@ -35,15 +55,30 @@ pub struct Deps {
     pub tokens: AccessTokens,
     /// Derives the codes; who sends them has the same key.
     pub codes: Codes,
+    /// Encrypts the secrets of authenticators.
+    pub vault: Vault,
+    /// Whether administrators must have a second factor.
+    pub admin_second_factor: SecondFactorPolicy,
+    /// Sign in with Apple and Google.
+    pub providers: Providers,
+    /// The member app's address: passkeys belong to its host, providers come back to it.
+    pub app_url: String,
 }
 
 /// Builds the context and has it listen on the bus.
 #[must_use]
 pub fn build(deps: Deps) -> Identity {
-    let Deps { store, tokens, codes } = deps;
-    session_revoked::observe(&store.bus, tokens.clone());
+    let Deps { store, tokens, codes, vault, admin_second_factor, providers, app_url } = deps;
+    let bus = store.bus.clone();
+    session_revoked::observe(&bus, tokens.clone());
     let store = IdentityStore::new(&store);
-    Identity { inner: Arc::new(UseCases { store, tokens, codes, passwords: Passwords::new() }) }
+    let passwords = Passwords::new();
+    let passkeys = Passkeys::new(&app_url);
+    let oidc = Oidc::new(providers, &app_url);
+    let inner =
+        Arc::new(UseCases { store, tokens, codes, passwords, passkeys, oidc, vault, admin_second_factor });
+    identity_changed::listen(&bus, &inner);
+    Identity { inner }
 }
 
 /// The identity context.
@@ -61,11 +96,22 @@ impl Identity {
         self.inner.store.migrate().await
     }
 
-    /// Starts the delivery of events, and refuses the tokens of sessions that ended while nobody listened.
+    /// Starts the delivery of events and the erasure of accounts in time, and refuses the tokens of sessions
+    /// that ended while nobody listened.
     pub fn start(&self, tasks: &Tasks) {
         self.inner.store.db.outbox().start(tasks);
         let inner = Arc::clone(&self.inner);
         tasks.spawn(async move { session_revoked::catch_up(&inner.store, &inner.tokens).await });
+        tasks.spawn(jobs::run(Arc::clone(&self.inner)));
+    }
+
+    /// Does what is due by now: erases the accounts whose grace is over; how many. [`Self::start`] does so
+    /// each minute; several replicas may at once.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn run_duties(&self) -> ServiceResult<usize> {
+        self.inner.erase_due().await
     }
 
     /// Whether the database answers.
@@ -125,5 +171,121 @@ impl IdentityService for Identity {
         command: ProvisionAccount,
     ) -> ServiceResult<AccountView> {
         self.inner.provision_account(actor, command).await
+    }
+
+    async fn request_password_reset(
+        &self,
+        actor: &Actor,
+        command: RequestPasswordReset,
+    ) -> ServiceResult<Done> {
+        self.inner.request_password_reset(actor, command).await
+    }
+
+    async fn reset_password(&self, actor: &Actor, command: ResetPassword) -> ServiceResult<Done> {
+        self.inner.reset_password(actor, command).await
+    }
+
+    async fn change_password(&self, actor: &Actor, command: ChangePassword) -> ServiceResult<Done> {
+        self.inner.change_password(actor, command).await
+    }
+
+    async fn request_email_change(&self, actor: &Actor, command: RequestEmailChange) -> ServiceResult<Done> {
+        self.inner.request_email_change(actor, command).await
+    }
+
+    async fn confirm_email_change(
+        &self,
+        actor: &Actor,
+        command: ConfirmEmailChange,
+    ) -> ServiceResult<AccountView> {
+        self.inner.confirm_email_change(actor, command).await
+    }
+
+    async fn update_profile(&self, actor: &Actor, command: UpdateProfile) -> ServiceResult<AccountView> {
+        self.inner.update_profile(actor, command).await
+    }
+
+    async fn sessions(&self, actor: &Actor, query: Done) -> ServiceResult<Vec<SessionView>> {
+        self.inner.sessions(actor, query).await
+    }
+
+    async fn revoke_session(&self, actor: &Actor, command: RevokeSession) -> ServiceResult<Done> {
+        self.inner.revoke_session(actor, command).await
+    }
+
+    async fn revoke_other_sessions(&self, actor: &Actor, command: Done) -> ServiceResult<Done> {
+        self.inner.revoke_other_sessions(actor, command).await
+    }
+
+    async fn security(&self, actor: &Actor, query: Done) -> ServiceResult<SecurityView> {
+        self.inner.security(actor, query).await
+    }
+
+    async fn start_totp(&self, actor: &Actor, command: StartTotp) -> ServiceResult<TotpSetup> {
+        self.inner.start_totp(actor, command).await
+    }
+
+    async fn confirm_totp(&self, actor: &Actor, command: ConfirmTotp) -> ServiceResult<TotpConfirmed> {
+        self.inner.confirm_totp(actor, command).await
+    }
+
+    async fn disable_totp(&self, actor: &Actor, command: ProveOwner) -> ServiceResult<Done> {
+        self.inner.disable_totp(actor, command).await
+    }
+
+    async fn renew_recovery_codes(&self, actor: &Actor, command: ProveOwner) -> ServiceResult<RecoveryCodes> {
+        self.inner.renew_recovery_codes(actor, command).await
+    }
+
+    async fn start_passkey(&self, actor: &Actor, command: Done) -> ServiceResult<PasskeyCeremony> {
+        self.inner.start_passkey(actor, command).await
+    }
+
+    async fn finish_passkey(&self, actor: &Actor, command: FinishPasskey) -> ServiceResult<PasskeyView> {
+        self.inner.finish_passkey(actor, command).await
+    }
+
+    async fn remove_passkey(&self, actor: &Actor, command: RemovePasskey) -> ServiceResult<Done> {
+        self.inner.remove_passkey(actor, command).await
+    }
+
+    async fn start_passkey_sign_in(&self, actor: &Actor, command: Client) -> ServiceResult<PasskeyCeremony> {
+        self.inner.start_passkey_sign_in(actor, command).await
+    }
+
+    async fn finish_passkey_sign_in(
+        &self,
+        actor: &Actor,
+        command: FinishPasskeySignIn,
+    ) -> ServiceResult<SignedIn> {
+        self.inner.finish_passkey_sign_in(actor, command).await
+    }
+
+    async fn start_oidc(&self, actor: &Actor, command: StartOidc) -> ServiceResult<OidcStart> {
+        self.inner.start_oidc(actor, command).await
+    }
+
+    async fn finish_oidc(&self, actor: &Actor, command: FinishOidc) -> ServiceResult<SignedIn> {
+        self.inner.finish_oidc(actor, command).await
+    }
+
+    async fn consents(&self, actor: &Actor, query: Done) -> ServiceResult<Vec<ConsentView>> {
+        self.inner.consents(actor, query).await
+    }
+
+    async fn record_consent(&self, actor: &Actor, command: RecordConsent) -> ServiceResult<ConsentView> {
+        self.inner.record_consent(actor, command).await
+    }
+
+    async fn request_deletion(&self, actor: &Actor, command: ProveOwner) -> ServiceResult<AccountView> {
+        self.inner.request_deletion(actor, command).await
+    }
+
+    async fn cancel_deletion(&self, actor: &Actor, command: Done) -> ServiceResult<AccountView> {
+        self.inner.cancel_deletion(actor, command).await
+    }
+
+    async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData> {
+        self.inner.personal_data(actor, query).await
     }
 }

@@ -41,7 +41,7 @@ impl From<PasswordError> for ServiceError {
     }
 }
 
-/// Hashes and verifies passwords: as many at a time as the machine has cores, so that a burst takes longer
+/// Hashes, verifies and estimates passwords: as many at a time as the machine has cores, so that a burst takes longer
 /// and not more memory.
 pub(crate) struct Passwords(Arc<Semaphore>);
 
@@ -55,7 +55,7 @@ impl Passwords {
     /// The hash of a new password.
     pub(crate) async fn hash(&self, password: &Secret) -> Result<PasswordHash, ServiceError> {
         let password = password.clone();
-        Ok(self.run(move || hash(&password)).await?)
+        Ok(self.run(move || timed(|| hash(&password))).await?)
     }
 
     /// Whether the password is the one behind `known`. Without a hash the same work is done and the answer
@@ -66,7 +66,16 @@ impl Passwords {
         known: Option<&PasswordHash>,
     ) -> Result<bool, ServiceError> {
         let (password, known) = (password.clone(), known.cloned());
-        Ok(self.run(move || verify(&password, known.as_ref())).await?)
+        Ok(self.run(move || timed(|| verify(&password, known.as_ref()))).await?)
+    }
+
+    /// Runs the check of a form with a new password, which takes its turn as well: estimating how many
+    /// guesses a hostile one stands takes as long as a hash.
+    pub(crate) async fn check<T: Send + 'static>(
+        &self,
+        form: impl FnOnce() -> Result<T, ServiceError> + Send + 'static,
+    ) -> Result<T, ServiceError> {
+        self.run(move || Ok(form())).await?
     }
 
     async fn run<T: Send + 'static>(
@@ -75,15 +84,20 @@ impl Passwords {
     ) -> Result<T, PasswordError> {
         let permit = Arc::clone(&self.0).acquire_owned().await?;
         let done = tokio::task::spawn_blocking(move || {
-            let started = Instant::now();
             let result = work();
-            metrics::histogram!("password_hashing_seconds").record(started.elapsed());
             // The permit goes with the work: a caller who gives up does not make room while it runs on.
             drop(permit);
             result
         });
         done.await?
     }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> T {
+    let started = Instant::now();
+    let result = work();
+    metrics::histogram!("password_hashing_seconds").record(started.elapsed());
+    result
 }
 
 fn argon2() -> Result<Argon2<'static>, PasswordError> {

@@ -1,18 +1,33 @@
 //! The database of identity. Each file has one collection: its document, its queries, its indexes.
 
 mod accounts;
+mod ceremonies;
 mod challenges;
+mod consents;
+mod limits;
+mod linked_providers;
 mod partners;
+mod passkeys;
+mod second_factors;
+mod security;
 mod sessions;
 mod sign_ups;
 
 use mongodb::Collection;
 use platform::{Store, StoreError, store::StoreDeps, store::is_duplicate_key};
 
-pub(crate) use sessions::Rotation;
+pub(crate) use sessions::{Ending, Rotation};
 
 use crate::domain::{
-    account::Account, challenge::Challenge, reservation::Reservation, session::Session,
+    account::Account,
+    ceremony::Ceremony,
+    challenge::Challenge,
+    consent::Consent,
+    oidc::LinkedProvider,
+    passkey::{PasskeyHolder, StoredPasskey},
+    reservation::Reservation,
+    second_factor::SecondFactor,
+    session::Session,
     sign_up::SignUpAttempt,
 };
 
@@ -24,6 +39,13 @@ pub(crate) struct IdentityStore {
     challenges: Collection<Challenge>,
     sessions: Collection<Session>,
     partners: Collection<Reservation>,
+    consents: Collection<Consent>,
+    rate_limits: Collection<limits::Count>,
+    second_factors: Collection<SecondFactor>,
+    passkeys: Collection<StoredPasskey>,
+    passkey_holders: Collection<PasskeyHolder>,
+    linked_providers: Collection<LinkedProvider>,
+    ceremonies: Collection<Ceremony>,
 }
 
 impl IdentityStore {
@@ -36,6 +58,13 @@ impl IdentityStore {
             challenges: db.collection(challenges::NAME),
             sessions: db.collection(sessions::NAME),
             partners: db.collection(partners::NAME),
+            consents: db.collection(consents::NAME),
+            rate_limits: db.collection(limits::NAME),
+            second_factors: db.collection(second_factors::NAME),
+            passkeys: db.collection(passkeys::NAME),
+            passkey_holders: db.collection(passkeys::HOLDERS),
+            linked_providers: db.collection(linked_providers::NAME),
+            ceremonies: db.collection(ceremonies::NAME),
             db,
         }
     }
@@ -47,6 +76,13 @@ impl IdentityStore {
         self.db.ensure_indexes(sign_ups::NAME, sign_ups::indexes()).await?;
         self.db.ensure_indexes(challenges::NAME, challenges::indexes()).await?;
         self.db.ensure_indexes(sessions::NAME, sessions::indexes()).await?;
+        self.db.ensure_indexes(consents::NAME, consents::indexes()).await?;
+        self.db.ensure_indexes(limits::NAME, limits::indexes()).await?;
+        self.db.ensure_collection(second_factors::NAME).await?;
+        self.db.ensure_collection(passkeys::HOLDERS).await?;
+        self.db.ensure_indexes(passkeys::NAME, passkeys::indexes()).await?;
+        self.db.ensure_indexes(linked_providers::NAME, linked_providers::indexes()).await?;
+        self.db.ensure_indexes(ceremonies::NAME, ceremonies::indexes()).await?;
         self.db.ensure_indexes(partners::NAME, partners::indexes()).await
     }
 }

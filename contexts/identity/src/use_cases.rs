@@ -2,23 +2,40 @@
 //! of them end with.
 
 mod accept_invitation;
+mod change_password;
 mod codes;
 mod confirm_email;
+mod consents;
+mod deletion;
+mod email_change;
+mod erasure;
 mod invite_staff;
+mod limits;
 mod me;
+mod new_password;
+mod oidc;
 mod open_session;
+mod passkey_sign_in;
+mod passkeys;
+mod password_reset;
+mod personal_data;
+mod profile;
 mod provision_account;
 mod refresh_session;
 mod resend_code;
+mod second_factor;
+mod security;
+mod sessions;
 mod sign_in;
 mod sign_out;
 mod sign_up;
 mod sign_up_partner;
+mod totp;
 
 use kernel::{TimeZoneName, Timestamp, time::Date};
-use platform::{codes::Codes, tokens::AccessTokens};
+use platform::{codes::Codes, settings::SecondFactorPolicy, tokens::AccessTokens, vault::Vault};
 
-use crate::{passwords::Passwords, store::IdentityStore};
+use crate::{oidc::Oidc, passkeys::Passkeys, passwords::Passwords, store::IdentityStore};
 
 /// What every use case works with.
 pub(crate) struct UseCases {
@@ -26,6 +43,10 @@ pub(crate) struct UseCases {
     pub(crate) tokens: AccessTokens,
     pub(crate) codes: Codes,
     pub(crate) passwords: Passwords,
+    pub(crate) passkeys: Passkeys,
+    pub(crate) oidc: Oidc,
+    pub(crate) vault: Vault,
+    pub(crate) admin_second_factor: SecondFactorPolicy,
 }
 
 impl UseCases {

@@ -61,6 +61,83 @@ code-accept-invitation-text =
 
     The Yousoon team
 
+code-reset-password-subject = Your code to change your password
+code-reset-password-text =
+    Hello { $firstName },
+
+    Here is your code to choose a new password:
+
+    { $code }
+
+    It is good for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. If you did not ask for it, ignore this message: your password stays the same.
+
+    The Yousoon team
+
+code-leave-email-subject = Changing the address of your Yousoon account
+code-leave-email-text =
+    Hello { $firstName },
+
+    Somebody asks to change the address of your Yousoon account. If it is you, here is your code:
+
+    { $code }
+
+    It is good for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. A second code goes to the new address.
+
+    If it is not you, give this code to nobody and change your password: somebody else may be signed in to your account.
+
+    The Yousoon team
+
+code-change-email-subject = Confirm your new address
+code-change-email-text =
+    Hello { $firstName },
+
+    Here is your code to confirm the new address of your Yousoon account:
+
+    { $code }
+
+    It is good for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. If you did not ask for it, ignore this message.
+
+    The Yousoon team
+
+## Account
+
+password-changed-subject = Your password has changed
+password-changed-text =
+    Hello { $firstName },
+
+    The password of your Yousoon account was just changed.
+
+    If it was not you, choose a new password at once with “Forgot your password” and reply to this message.
+
+    The Yousoon team
+
+deletion-requested-subject = Your account will be deleted
+deletion-requested-text =
+    Hello { $firstName },
+
+    You asked us to delete your Yousoon account. It will be erased on { $when }, with your data.
+
+    You changed your mind, or it was not you? Sign in before that date and cancel the deletion in your profile.
+
+    The Yousoon team
+
+deletion-cancelled-subject = Your account stays
+deletion-cancelled-text =
+    Hello { $firstName },
+
+    The deletion of your Yousoon account is cancelled. Everything stays as it was, and we are glad of it.
+
+    The Yousoon team
+
 known-email-tried-subject = You already have a Yousoon account
 known-email-tried-text =
     Hello { $firstName },
@@ -239,3 +316,60 @@ saving-recorded-text =
 
     See you next time,
     The Yousoon team
+
+## Identity
+
+identity-verified-subject = Your identity is verified
+identity-verified-text =
+    Hello { $firstName },
+
+    Done: your identity is verified. Your photos will be deleted soon.
+
+    Enjoy going out!
+    The Yousoon team
+
+identity-manual-review-subject = We are looking at your document
+identity-manual-review-text =
+    Hello { $firstName },
+
+    Thank you for your document. Somebody of our team is looking at it. There is nothing you need to do: we write to you as soon as it is done.
+
+    The Yousoon team
+
+identity-rejected-subject = Your identity could not be verified
+identity-rejected-text =
+    Hello { $firstName },
+
+    We could not verify your identity:
+
+    { $reasons }
+
+    When you are ready, start the check again in the app. A question? Reply to this message.
+
+    The Yousoon team
+
+# The photo that a reason is about.
+finding-photo = { $side ->
+    [front] The photo of the front
+    [back] The photo of the back
+   *[any] The photo
+}
+finding-too-dark = { $photo } is too dark. Take it again in daylight or under a lamp.
+finding-blurred = { $photo } is blurred. Lay the document flat and hold the phone still.
+finding-glare = { $photo } has a reflection. Turn the flash off and tilt the document a little.
+finding-cut-off = { $photo } does not show the whole document. Get its four corners into the picture.
+finding-too-small = { $photo } was taken from too far away. Come closer until the document fills the picture.
+finding-not-a-document = { $photo } shows no identity document. Take one of your identity card, your passport or your residence permit.
+finding-unreadable = { $photo } could not be read with certainty. Take it again, sharp and in daylight.
+finding-wrong-document-type = This is not the type of document you had chosen. Choose the right type, or take a photo of the other document.
+finding-expired = Your document is no longer valid. Show one that is.
+finding-under-age = Yousoon is for adults. Come back when you are 18, we will gladly welcome you.
+finding-name-differs = The name on the document is not the one in your profile. Write it in your profile as it is on the document.
+finding-birth-date-differs = The birth date on the document is not the one in your profile. Correct it in your profile.
+finding-document-already-used = This document has verified another account. Sign in to that account, or reply to this message.
+finding-provider-refused = Your document was not accepted. Try with another document.
+finding-refused-by-reviewer = Somebody of our team looked at your document and could not accept it.
+finding-timed-out = The check did not finish in time. Simply start it again.
+
+# What somebody of the team wrote.
+reviewer-message = Our team writes: “{ $message }”

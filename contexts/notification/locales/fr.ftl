@@ -64,6 +64,83 @@ code-accept-invitation-text =
 
     L'équipe Yousoon
 
+code-reset-password-subject = Votre code pour changer de mot de passe
+code-reset-password-text =
+    Bonjour { $firstName },
+
+    Voici votre code pour choisir un nouveau mot de passe :
+
+    { $code }
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. Si vous n'avez rien demandé, ignorez ce message : votre mot de passe reste le même.
+
+    L'équipe Yousoon
+
+code-leave-email-subject = Changer l'adresse de votre compte Yousoon
+code-leave-email-text =
+    Bonjour { $firstName },
+
+    Quelqu'un demande à changer l'adresse de votre compte Yousoon. Si c'est bien vous, voici votre code :
+
+    { $code }
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. Un second code part à la nouvelle adresse.
+
+    Si ce n'est pas vous, ne donnez ce code à personne et changez votre mot de passe : quelqu'un d'autre est peut-être connecté à votre compte.
+
+    L'équipe Yousoon
+
+code-change-email-subject = Confirmez votre nouvelle adresse
+code-change-email-text =
+    Bonjour { $firstName },
+
+    Voici votre code pour confirmer la nouvelle adresse de votre compte Yousoon :
+
+    { $code }
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. Si vous n'avez rien demandé, ignorez ce message.
+
+    L'équipe Yousoon
+
+## Compte
+
+password-changed-subject = Votre mot de passe a changé
+password-changed-text =
+    Bonjour { $firstName },
+
+    Le mot de passe de votre compte Yousoon vient d'être changé.
+
+    Si ce n'est pas vous, choisissez tout de suite un nouveau mot de passe avec « Mot de passe oublié » et répondez à ce message.
+
+    L'équipe Yousoon
+
+deletion-requested-subject = Votre compte sera supprimé
+deletion-requested-text =
+    Bonjour { $firstName },
+
+    Vous avez demandé la suppression de votre compte Yousoon. Il sera effacé le { $when }, avec vos données.
+
+    Vous changez d'avis, ou ce n'est pas vous ? Connectez-vous avant cette date et annulez la suppression dans votre profil.
+
+    L'équipe Yousoon
+
+deletion-cancelled-subject = Votre compte est conservé
+deletion-cancelled-text =
+    Bonjour { $firstName },
+
+    La suppression de votre compte Yousoon est annulée. Tout reste comme avant, et nous en sommes ravis.
+
+    L'équipe Yousoon
+
 known-email-tried-subject = Vous avez déjà un compte Yousoon
 known-email-tried-text =
     Bonjour { $firstName },
@@ -242,3 +319,60 @@ saving-recorded-text =
 
     À bientôt pour la prochaine,
     L'équipe Yousoon
+
+## Identité
+
+identity-verified-subject = Votre identité est vérifiée
+identity-verified-text =
+    Bonjour { $firstName },
+
+    C'est fait : votre identité est vérifiée. Vos photos seront effacées sous peu.
+
+    À vous les sorties !
+    L'équipe Yousoon
+
+identity-manual-review-subject = Nous examinons votre document
+identity-manual-review-text =
+    Bonjour { $firstName },
+
+    Merci pour votre document. Une personne de notre équipe l'examine. Vous n'avez rien à faire : nous vous écrivons dès que c'est fait.
+
+    L'équipe Yousoon
+
+identity-rejected-subject = Votre identité n'a pas pu être vérifiée
+identity-rejected-text =
+    Bonjour { $firstName },
+
+    Nous n'avons pas pu vérifier votre identité :
+
+    { $reasons }
+
+    Quand vous êtes prêt, recommencez la vérification dans l'application. Une question ? Répondez à ce message.
+
+    L'équipe Yousoon
+
+# La photo dont parle une raison.
+finding-photo = { $side ->
+    [front] La photo du recto
+    [back] La photo du verso
+   *[any] La photo
+}
+finding-too-dark = { $photo } est trop sombre. Reprenez-la à la lumière du jour ou sous une lampe.
+finding-blurred = { $photo } est floue. Posez le document à plat et tenez le téléphone immobile.
+finding-glare = { $photo } porte un reflet. Éteignez le flash et inclinez un peu le document.
+finding-cut-off = { $photo } ne montre pas tout le document. Cadrez ses quatre coins.
+finding-too-small = { $photo } est prise de trop loin. Rapprochez-vous jusqu'à ce que le document remplisse l'image.
+finding-not-a-document = { $photo } ne montre pas de pièce d'identité. Photographiez votre carte d'identité, votre passeport ou votre titre de séjour.
+finding-unreadable = { $photo } n'a pas pu être lue avec certitude. Reprenez-la bien nette, à la lumière du jour.
+finding-wrong-document-type = Ce n'est pas le type de document que vous aviez choisi. Choisissez le bon type, ou photographiez l'autre document.
+finding-expired = Votre document n'est plus valable. Montrez-en un qui est en cours de validité.
+finding-under-age = Yousoon est réservé aux adultes. Revenez à vos 18 ans, nous serons ravis de vous accueillir.
+finding-name-differs = Le nom du document n'est pas celui de votre profil. Écrivez-le dans votre profil comme sur le document.
+finding-birth-date-differs = La date de naissance du document n'est pas celle de votre profil. Corrigez-la dans votre profil.
+finding-document-already-used = Ce document a déjà vérifié un autre compte. Connectez-vous à ce compte, ou répondez à ce message.
+finding-provider-refused = Votre document n'a pas été accepté. Essayez avec un autre document.
+finding-refused-by-reviewer = Une personne de notre équipe a examiné votre document et n'a pas pu l'accepter.
+finding-timed-out = La vérification n'a pas abouti à temps. Il suffit de recommencer.
+
+# Ce qu'une personne de l'équipe a écrit.
+reviewer-message = Notre équipe vous écrit : « { $message } »

@@ -1,10 +1,14 @@
-//! What notification hears: each event writes at most one mail, or keeps a contact.
+//! What notification hears: each event writes at most one mail, or keeps or drops a contact.
 
 mod account_changed;
+mod account_erased;
 mod code_requested;
+mod deletion_requested;
+mod identity_changed;
 mod known_email_tried;
 mod offer_changed;
 mod partner_changed;
+mod password_changed;
 mod registration_changed;
 mod saving_recorded;
 
@@ -21,7 +25,11 @@ const CONSUMER: &str = "notification";
 /// Begins to listen.
 pub fn listen(bus: &Bus, inner: &Arc<Inner>) {
     take(bus, inner, account_changed::take);
+    take(bus, inner, account_erased::take);
     take(bus, inner, code_requested::take);
+    take(bus, inner, password_changed::take);
+    take(bus, inner, deletion_requested::take);
+    take(bus, inner, identity_changed::take);
     take(bus, inner, known_email_tried::take);
     take(bus, inner, partner_changed::take);
     take(bus, inner, offer_changed::take);

@@ -17,6 +17,7 @@ use async_trait::async_trait;
 use contracts::{
     Actor, ServiceResult,
     notification::{MailView, MailboxQuery, NotificationService},
+    personal_data::{PersonalData, PersonalDataQuery},
 };
 use platform::{StoreError, Tasks, codes::Codes, store::StoreDeps};
 use tokio::sync::Notify;
@@ -63,7 +64,7 @@ pub fn build(deps: Deps) -> Notification {
 }
 
 impl Notification {
-    /// Creates the indexes.
+    /// Creates the collections and their indexes.
     ///
     /// # Errors
     /// When the server refuses one.
@@ -97,5 +98,9 @@ impl Notification {
 impl NotificationService for Notification {
     async fn mailbox(&self, actor: &Actor, query: MailboxQuery) -> ServiceResult<Vec<MailView>> {
         self.inner.mailbox(actor, query).await
+    }
+
+    async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData> {
+        self.inner.personal_data(actor, query).await
     }
 }

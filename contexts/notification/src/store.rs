@@ -11,10 +11,13 @@ use platform::{
     store::{StoreDeps, expiring_index, index, unique_sparse_index},
 };
 
-pub use contacts::Contact;
+pub use contacts::{Contact, Known};
 
 /// Mails are kept for so long.
 const KEEP_MAILS: Duration = Duration::from_secs(30 * 24 * 3_600);
+
+/// For so long it is known that an account was erased: no event is on its way longer.
+const KEEP_ERASED: Duration = Duration::from_secs(90 * 24 * 3_600);
 
 /// The collections of this context.
 pub struct NotificationStore {
@@ -29,7 +32,7 @@ impl NotificationStore {
         Self { db: Store::new(deps, "notification") }
     }
 
-    /// Creates the indexes.
+    /// Creates the collections and their indexes.
     ///
     /// # Errors
     /// When the server refuses one.
@@ -39,9 +42,11 @@ impl NotificationStore {
             // The newest first, and gone after thirty days.
             expiring_index("created_at", KEEP_MAILS),
             index(doc! { "to": 1, "created_at": -1 }),
+            index(doc! { "account": 1, "created_at": 1 }),
             index(doc! { "status": 1, "next_attempt_at": 1 }),
             unique_sparse_index(doc! { "once": 1 }),
         ];
-        self.db.ensure_indexes("mails", mails).await
+        self.db.ensure_indexes("mails", mails).await?;
+        self.db.ensure_indexes("contacts", [expiring_index("erased_at", KEEP_ERASED)]).await
     }
 }

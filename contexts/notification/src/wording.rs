@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, sync::LazyLock};
 
+use contracts::verification::{Finding, FindingCode, FindingField};
 use kernel::{Language, Money, TimeZoneName, Timestamp, text::clean};
 use platform::i18n::{CatalogueError, Texts};
 
@@ -57,13 +58,18 @@ fn written(texts: &Texts, language: Language, value: &Value) -> String {
         Value::Count(count) => count.to_string(),
         Value::Amount(amount) => text(&money(texts, language, *amount)),
         Value::When(instant, zone) => text(&date(texts, language, *instant, zone)),
+        Value::Reasons(findings, message) => reasons(texts, language, (findings, message.as_deref())),
     }
 }
 
 /// What a person typed, on one line and bounded: it can forge neither a header nor a page of text.
 fn text(typed: &str) -> String {
-    let line: String = clean(typed, false).chars().take(LONGEST_VALUE).collect();
-    format!("{TEXT_MARK}{line}")
+    format!("{TEXT_MARK}{}", line(typed))
+}
+
+/// What a person typed, on one line and bounded.
+fn line(typed: &str) -> String {
+    clean(typed, false).chars().take(LONGEST_VALUE).collect()
 }
 
 /// "14,00 €" or "€14.00".
@@ -84,6 +90,42 @@ fn date(texts: &Texts, language: Language, instant: Timestamp, zone: &TimeZoneNa
     texts.get(language, "date", args.into_iter().chain([("time", Cow::from(time))]))
 }
 
+/// What is wrong, a line each and each once, then what a reviewer wrote.
+fn reasons(texts: &Texts, language: Language, (found, message): (&[Finding], Option<&str>)) -> String {
+    let mut lines: Vec<String> = Vec::with_capacity(found.len().max(1));
+    for found in found {
+        let line = format!("– {}", finding(texts, language, *found));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let mut written = lines.join("\n");
+    if let Some(message) = message.map(line).filter(|message| !message.is_empty()) {
+        let message = get(texts, language, "reviewer-message", [("message", message)]);
+        let gap = if written.is_empty() { "" } else { "\n\n" };
+        written.push_str(gap);
+        written.push_str(&message);
+    }
+    if written.is_empty() {
+        // Nobody is told "no" without a word.
+        let refused = Finding { field: FindingField::Document, code: FindingCode::ProviderRefused };
+        written = format!("– {}", finding(texts, language, refused));
+    }
+    format!("{TEXT_MARK}{written}")
+}
+
+/// What is wrong and what to do about it.
+fn finding(texts: &Texts, language: Language, found: Finding) -> String {
+    let side = match found.field {
+        FindingField::Front => "front",
+        FindingField::Back => "back",
+        FindingField::Document | FindingField::Name | FindingField::BirthDate | FindingField::Expiry => "any",
+    };
+    let photo = texts.get(language, "finding-photo", [("side", Cow::from(side))]);
+    let code = found.code.as_ref().to_lowercase().replace('_', "-");
+    get(texts, language, &format!("finding-{code}"), [("photo", photo)])
+}
+
 /// A text whose values are all text.
 fn get<const N: usize>(texts: &Texts, language: Language, id: &str, values: [(&str, String); N]) -> String {
     let marked = values.map(|(name, value)| (name, Cow::from(format!("{TEXT_MARK}{value}"))));
@@ -102,6 +144,10 @@ mod tests {
     fn recipient(language: Language) -> Recipient {
         let email = EmailAddress::parse("lea@example.org").unwrap();
         Recipient { email, first_name: "Léa".to_owned(), language }
+    }
+
+    fn finding_id(code: FindingCode) -> String {
+        format!("finding-{}", code.as_ref().to_lowercase().replace('_', "-"))
     }
 
     /// The variables of each message of a catalogue.
@@ -130,7 +176,12 @@ mod tests {
             variables(&std::fs::read_to_string(path).unwrap())
         });
         assert_eq!(french, english);
-        let mut expected: BTreeSet<String> = ["money", "date"].map(str::to_owned).into();
+        let mut expected: BTreeSet<String> =
+            ["money", "date", "finding-photo", "reviewer-message"].map(str::to_owned).into();
+        expected.extend(FindingCode::iter().map(finding_id));
+        for (id, language) in expected.iter().flat_map(|id| [(id, Language::Fr), (id, Language::En)]) {
+            assert!(texts.has(language, id), "{language:?} {id}");
+        }
         for template in Template::iter() {
             for part in ["subject", "text"] {
                 let id = format!("{}-{part}", template.as_ref().replace('_', "-"));
@@ -178,6 +229,41 @@ mod tests {
         let words = words(&letter, &recipient(Language::Fr)).unwrap();
         assert!(words.text.contains("\n012345\n"), "{}", words.text);
         assert!(words.text.contains("valable 15 minutes"), "{}", words.text);
+    }
+
+    #[test]
+    fn every_finding_says_what_to_do_and_names_the_photo() {
+        for (language, front, back) in
+            [(Language::Fr, "La photo du recto", "La photo du verso"), (Language::En, "front", "back")]
+        {
+            let texts = TEXTS.as_ref().unwrap();
+            let say = |field, code| finding(texts, language, Finding { field, code });
+            let said: BTreeSet<String> =
+                FindingCode::iter().map(|code| say(FindingField::Document, code)).collect();
+            assert_eq!(said.len(), FindingCode::iter().count(), "each its own");
+            assert!(said.iter().all(|text| text.len() > 30 && !text.contains('$')), "{said:?}");
+            assert!(say(FindingField::Front, FindingCode::Blurred).contains(front));
+            assert!(say(FindingField::Back, FindingCode::Glare).contains(back));
+        }
+    }
+
+    #[test]
+    fn a_no_comes_with_each_reason_once_and_the_reviewer_s_words_on_one_line() {
+        let blurred = Finding { field: FindingField::Front, code: FindingCode::Blurred };
+        let expired = Finding { field: FindingField::Expiry, code: FindingCode::Expired };
+        let say = |findings: &[Finding], message: Option<&str>| {
+            let reasons = Value::Reasons(findings.to_vec(), message.map(str::to_owned));
+            let letter = Letter::new(Template::IdentityRejected, [("reasons", reasons)]);
+            words(&letter, &recipient(Language::Fr)).unwrap().text
+        };
+        let text = say(&[blurred, expired, blurred], Some("Le coin\r\nest plié { $code }"));
+        assert_eq!(text.lines().filter(|line| line.starts_with("– ")).count(), 2, "{text}");
+        assert!(text.contains("– La photo du recto est floue."), "{text}");
+        assert!(text.contains("\n\nNotre équipe vous écrit : « Le coin est plié { $code } »\n"), "{text}");
+        for empty in [None, Some(" ")] {
+            assert!(say(&[], empty).contains("– Votre document n'a pas été accepté."));
+        }
+        assert!(!say(&[], Some("Trop abîmé")).contains("– "));
     }
 
     #[test]

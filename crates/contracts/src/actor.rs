@@ -57,6 +57,14 @@ pub enum Actor {
         /// The device's session.
         session: SessionId,
     },
+    /// Somebody with a session who must set up a second factor before anything else: what everybody with an
+    /// account may do, and no more.
+    Limited {
+        /// The person's account.
+        account: AccountId,
+        /// The device's session.
+        session: SessionId,
+    },
     /// The platform itself: command line, schedulers and read models. Never made from a token.
     System,
 }
@@ -78,7 +86,9 @@ impl Actor {
     pub const fn account(&self) -> Option<AccountId> {
         match self {
             Self::Anonymous | Self::System => None,
-            Self::Member { account, .. } | Self::Admin { account, .. } => Some(*account),
+            Self::Member { account, .. } | Self::Admin { account, .. } | Self::Limited { account, .. } => {
+                Some(*account)
+            }
             Self::Staff { staff, .. } => Some(staff.account),
         }
     }
@@ -88,9 +98,10 @@ impl Actor {
     pub const fn session(&self) -> Option<SessionId> {
         match self {
             Self::Anonymous | Self::System => None,
-            Self::Member { session, .. } | Self::Staff { session, .. } | Self::Admin { session, .. } => {
-                Some(*session)
-            }
+            Self::Member { session, .. }
+            | Self::Staff { session, .. }
+            | Self::Admin { session, .. }
+            | Self::Limited { session, .. } => Some(*session),
         }
     }
 
@@ -131,6 +142,28 @@ impl Actor {
     pub fn require_moderator(&self) -> Result<AccountId, ServiceError> {
         match self {
             Self::Admin { account, role: AdminRole::Super | AdminRole::Moderator, .. } => Ok(*account),
+            _ => Err(self.denied()),
+        }
+    }
+
+    /// The account of any administrator.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` when nobody is signed in, `FORBIDDEN` for everybody else.
+    pub fn require_admin(&self) -> Result<AccountId, ServiceError> {
+        match self {
+            Self::Admin { account, .. } => Ok(*account),
+            _ => Err(self.denied()),
+        }
+    }
+
+    /// The account of an administrator who may do everything.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` when nobody is signed in, `FORBIDDEN` for everybody else.
+    pub fn require_super(&self) -> Result<AccountId, ServiceError> {
+        match self {
+            Self::Admin { account, role: AdminRole::Super, .. } => Ok(*account),
             _ => Err(self.denied()),
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     catalog::GroupTier,
     error::{RefusalCode, ServiceResult},
     event::events,
+    personal_data::{PersonalData, PersonalDataQuery},
 };
 
 /// The places of an outing, as they are.
@@ -92,7 +93,8 @@ pub struct RegistrationView {
     pub outing: OutingId,
     /// Whose it is.
     pub member: AccountId,
-    /// The member's given name and the initial of the family name: all that a door sees.
+    /// The member's given name and the initial of the family name: all that a door sees. A dash once the
+    /// account is erased.
     pub member_name: String,
     /// Where it stands.
     pub status: RegistrationStatus,
@@ -278,6 +280,14 @@ pub trait BookingService: Send + Sync {
     async fn export_seats(&self, actor: &Actor, query: SeatsExport) -> ServiceResult<Vec<SeatsView>>;
     /// Anyone: the keys tickets are verified with.
     async fn ticket_keys(&self, actor: &Actor) -> ServiceResult<Vec<TicketKeyView>>;
+    /// The person or the platform: what booking keeps of a member.
+    async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData>;
+}
+
+/// Who stands in for a member whose account is erased: nobody's account, another one for each registration.
+#[must_use]
+pub fn stand_in(registration: RegistrationId) -> AccountId {
+    AccountId::derived_from(&format!("erased:{registration}"))
 }
 
 /// What messages about a registration need to know of its outing.

@@ -1,8 +1,12 @@
 //! How a service says no: refusals are values a client shows, failures are errors with a code.
 
+mod codes;
+
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
+
+pub use codes::{RefusalCode, all_failure_codes, all_refusal_codes};
 
 /// The result of every service method.
 pub type ServiceResult<T> = Result<T, ServiceError>;
@@ -212,155 +216,4 @@ impl Refusals {
     pub fn done(self) -> Result<(), ServiceError> {
         if self.0.is_empty() { Ok(()) } else { Err(ServiceError::Refused(self.0)) }
     }
-}
-
-/// The stable codes of refusals. Their texts live in the gateway's catalogues, one per language, and a test
-/// there fails on a code without a text.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    strum::AsRefStr,
-    strum::EnumIter,
-)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
-pub enum RefusalCode {
-    // any input
-    /// A value is missing or too short.
-    Required,
-    /// A text is longer than allowed.
-    TextTooLong,
-    /// A number is outside its bounds.
-    OutOfRange,
-    /// The id is not one of the expected kind.
-    InvalidId,
-    /// The cursor was not made by this list.
-    InvalidCursor,
-    /// The entity changed meanwhile, or its state does not allow this.
-    InvalidState,
-    /// The same idempotency key was used for another request.
-    IdempotencyKeyReused,
-    // identity
-    /// Not an e-mail address.
-    EmailInvalid,
-    /// An account with this e-mail exists and the caller has shown to own it.
-    EmailTaken,
-    /// The password is too short or too common.
-    PasswordTooWeak,
-    /// E-mail or password is wrong.
-    CredentialsInvalid,
-    /// The e-mail address was not confirmed yet.
-    EmailNotConfirmed,
-    /// The code is wrong.
-    CodeInvalid,
-    /// The code has expired or was tried too often.
-    CodeExpired,
-    /// The terms of use must be accepted.
-    TermsNotAccepted,
-    /// The birth date cannot be right.
-    BirthDateInvalid,
-    /// Members are adults.
-    MemberUnderAge,
-    /// The session is over.
-    SessionExpired,
-    /// Not a SIRET.
-    SiretInvalid,
-    /// A partner with this SIRET exists.
-    SiretTaken,
-    // catalog
-    /// The partner must be approved first.
-    PartnerNotActive,
-    /// Coordinates off the globe.
-    CoordinatesInvalid,
-    /// Not an IANA time zone.
-    TimeZoneInvalid,
-    /// Opening hours or a slot have impossible times.
-    TimesInvalid,
-    /// The kind is not one of the partner's type.
-    KindNotAllowed,
-    /// The member's price must be below the list price.
-    PriceNotReduced,
-    /// Tier thresholds must rise and discounts never fall.
-    TiersNotRising,
-    /// This tier's benefit does not fit the offer's kind.
-    TierNotApplicable,
-    /// Alcohol means 18 or older.
-    MinimumAgeTooLow,
-    /// The end must come after the start.
-    EndBeforeStart,
-    /// The date is in the past.
-    DateInPast,
-    /// The date is too far away.
-    DateTooFar,
-    /// The venue is not one of the offer's.
-    VenueNotInOffer,
-    /// The offer is not published.
-    OfferNotPublished,
-    /// The date is outside the offer's validity.
-    OutsideValidity,
-    /// The offer's quota of places is used up.
-    QuotaExceeded,
-    /// An outing of this offer at this venue and time exists.
-    OutingExists,
-    /// A refusal needs a reason.
-    ReasonRequired,
-    // booking
-    /// The identity has not been verified.
-    IdentityNotVerified,
-    /// A subscription is needed.
-    SubscriptionRequired,
-    /// The member is too young for this outing.
-    UnderMinimumAge,
-    /// Registration has not opened yet.
-    RegistrationNotOpen,
-    /// Registration is closed.
-    RegistrationClosed,
-    /// The outing was cancelled.
-    OutingCancelled,
-    /// The outing cannot be booked now.
-    OutingNotBookable,
-    /// The member already has a live registration for this outing.
-    AlreadyRegistered,
-    /// More people than the outing has room for.
-    PartyTooLarge,
-    /// Neither a place nor a place on the waitlist is left.
-    WaitlistFull,
-    /// The registration can no longer be cancelled.
-    NotCancellable,
-    /// The ticket is not one of ours, or was altered.
-    TicketInvalid,
-    /// The ticket is for another partner.
-    TicketForOtherPartner,
-    /// The ticket was redeemed before.
-    AlreadyCheckedIn,
-    /// The registration is on the waitlist.
-    RegistrationWaitlisted,
-    /// The registration was cancelled.
-    RegistrationCancelled,
-    /// The doors are not open yet.
-    CheckInTooEarly,
-    /// The outing is over.
-    CheckInTooLate,
-    /// More people than the ticket is for.
-    TooManyPeople,
-    /// The scan time is in the future.
-    ScanTimeInvalid,
-}
-
-/// Every failure code, for catalogues of texts.
-pub fn all_failure_codes() -> impl Iterator<Item = FailureCode> {
-    <FailureCode as strum::IntoEnumIterator>::iter()
-}
-
-/// Every refusal code, for catalogues of texts.
-pub fn all_refusal_codes() -> impl Iterator<Item = RefusalCode> {
-    <RefusalCode as strum::IntoEnumIterator>::iter()
 }

@@ -13,6 +13,8 @@ pub mod error;
 pub mod event;
 pub mod identity;
 pub mod notification;
+pub mod personal_data;
+pub mod verification;
 
 pub use actor::{Actor, AdminRole, StaffActor, StaffRole};
 pub use error::{Failure, FailureCode, Refusal, RefusalCode, Refusals, ServiceError, ServiceResult};

@@ -4,7 +4,11 @@ use async_trait::async_trait;
 use kernel::{EmailAddress, Language, MailId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{actor::Actor, error::ServiceResult};
+use crate::{
+    actor::Actor,
+    error::ServiceResult,
+    personal_data::{PersonalData, PersonalDataQuery},
+};
 
 /// A message as the development mailbox shows it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,4 +42,6 @@ pub struct MailboxQuery {
 pub trait NotificationService: Send + Sync {
     /// The newest 200 messages, newest first. Development only: codes are in it.
     async fn mailbox(&self, actor: &Actor, query: MailboxQuery) -> ServiceResult<Vec<MailView>>;
+    /// The person or the platform: the messages kept of an account.
+    async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData>;
 }

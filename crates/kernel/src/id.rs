@@ -134,6 +134,10 @@ typed_ids! {
     EventId = "evt";
     /// A message to a person.
     MailId = "mai";
+    /// One try of a member to show an identity document.
+    IdentityCheckId = "idc";
+    /// A passkey of an account.
+    PasskeyId = "pky";
 }
 
 #[cfg(test)]

@@ -16,7 +16,8 @@ pub mod time;
 pub use email::EmailAddress;
 pub use geo::GeoPoint;
 pub use id::{
-    AccountId, ChallengeId, EventId, MailId, OfferId, OutingId, PartnerId, RegistrationId, SessionId, VenueId,
+    AccountId, ChallengeId, EventId, IdentityCheckId, MailId, OfferId, OutingId, PartnerId, PasskeyId,
+    RegistrationId, SessionId, VenueId,
 };
 pub use language::Language;
 pub use money::{Currency, Money};

@@ -1,9 +1,13 @@
 //! Settings: read once from the environment, checked, and refused in production when they are the
 //! development ones.
 
-use std::net::SocketAddr;
+mod providers;
+
+use std::{net::SocketAddr, path::PathBuf};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+pub use providers::{OidcClient, Providers, StripeIdentity, Veriff};
 
 /// Where the process runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +23,19 @@ pub enum Environment {
 pub enum EligibilityPolicy {
     /// Confirmed e-mail, verified identity, subscription: the product's rule.
     Full,
-    /// Confirmed e-mail and adult: development only, until identity check and billing exist.
+    /// Confirmed e-mail, verified identity, adult: development only, until billing exists.
+    VerifiedAdults,
+    /// Confirmed e-mail and adult: development only.
     ConfirmedAdults,
+}
+
+/// Whether administrators must have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondFactorPolicy {
+    /// Until it is set up, a session may do nothing else.
+    Required,
+    /// Development only.
+    Optional,
 }
 
 /// Whether committed events are delivered by this process.
@@ -75,7 +90,34 @@ pub struct Settings {
     pub ticket_key: SecretKey,
     /// `YOUSOON_CODE_KEY`: key of e-mail codes, 32 bytes in base64url.
     pub code_key: SecretKey,
-    /// `YOUSOON_ELIGIBILITY`: `full` (default in production) or `confirmed-adults` (development only).
+    /// `YOUSOON_VAULT_KEY`: what secrets and document images are encrypted under, 32 bytes in base64url.
+    pub vault_key: SecretKey,
+    /// `YOUSOON_VAULT_EARLIER_KEYS`: keys before it, separated by commas; they still open.
+    pub vault_earlier_keys: Vec<SecretKey>,
+    /// `YOUSOON_DOCUMENT_KEY`: key of the hashes of document numbers, 32 bytes in base64url. It never changes:
+    /// a document that verified an account would be accepted again.
+    pub document_key: SecretKey,
+    /// `YOUSOON_BLOBS_DIR`: the folder of uploaded files; required in production.
+    pub blobs_dir: PathBuf,
+    /// `YOUSOON_OCR_MODEL`: the recognition model (`cargo xtask setup` brings it). Without it every document
+    /// goes to manual review.
+    pub ocr_model: Option<PathBuf>,
+    /// `YOUSOON_OCR_WORKERS`: how many documents are read at a time, 1 by default.
+    pub ocr_workers: usize,
+    /// `YOUSOON_PUBLIC_URL`: the API's address as clients see it, `http://localhost:4000` by default.
+    pub public_url: String,
+    /// `YOUSOON_APP_URL`: the member app's address, for passkeys and providers to come back to,
+    /// `http://localhost:4000` by default.
+    pub app_url: String,
+    /// `YOUSOON_SECOND_FACTOR`: `required` for administrators (production), or `optional` (development).
+    pub admin_second_factor: SecondFactorPolicy,
+    /// `YOUSOON_PROXIES`: how many proxies of ours stand in front and add to `X-Forwarded-For`; 0 by default:
+    /// then the header is not believed.
+    pub proxies: usize,
+    /// Sign in with Apple and Google, and the providers of identity checks.
+    pub providers: Providers,
+    /// `YOUSOON_ELIGIBILITY`: `full` (default in production), or for development `verified-adults` (without
+    /// a subscription) or `confirmed-adults` (without an identity check either).
     pub eligibility: EligibilityPolicy,
     /// `YOUSOON_CHECK_IN_OPENS_MINUTES`: how long before the start doors open; 180 by default in
     /// production, unbounded in development so that a journey can be walked at any hour.
@@ -136,7 +178,11 @@ impl Settings {
             &get,
             "YOUSOON_ELIGIBILITY",
             default_eligibility,
-            &[("full", EligibilityPolicy::Full), ("confirmed-adults", EligibilityPolicy::ConfirmedAdults)],
+            &[
+                ("full", EligibilityPolicy::Full),
+                ("verified-adults", EligibilityPolicy::VerifiedAdults),
+                ("confirmed-adults", EligibilityPolicy::ConfirmedAdults),
+            ],
         )?;
         if production && eligibility != EligibilityPolicy::Full {
             return Err(SettingsError::DevelopmentInProduction { name: "YOUSOON_ELIGIBILITY" });
@@ -155,6 +201,23 @@ impl Settings {
             access_key: key(&get, "YOUSOON_ACCESS_KEY", production, 1)?,
             ticket_key: key(&get, "YOUSOON_TICKET_KEY", production, 2)?,
             code_key: key(&get, "YOUSOON_CODE_KEY", production, 3)?,
+            vault_key: key(&get, "YOUSOON_VAULT_KEY", production, 4)?,
+            vault_earlier_keys: keys(&get, "YOUSOON_VAULT_EARLIER_KEYS")?,
+            document_key: key(&get, "YOUSOON_DOCUMENT_KEY", production, 5)?,
+            blobs_dir: match get("YOUSOON_BLOBS_DIR") {
+                Some(folder) => folder.into(),
+                None if production => {
+                    return Err(SettingsError::DevelopmentInProduction { name: "YOUSOON_BLOBS_DIR" });
+                }
+                None => std::env::temp_dir().join("yousoon-blobs"),
+            },
+            ocr_model: get("YOUSOON_OCR_MODEL").map(PathBuf::from),
+            ocr_workers: number(&get, "YOUSOON_OCR_WORKERS", 1, 1..=64)?,
+            public_url: address(&get, "YOUSOON_PUBLIC_URL", production)?,
+            app_url: address(&get, "YOUSOON_APP_URL", production)?,
+            admin_second_factor: second_factor(&get, production)?,
+            proxies: number(&get, "YOUSOON_PROXIES", 0, 0..=10)?,
+            providers: Providers::read(&get),
             eligibility,
             check_in_opens_minutes: match get("YOUSOON_CHECK_IN_OPENS_MINUTES") {
                 Some(_) => Some(parsed(&get, "YOUSOON_CHECK_IN_OPENS_MINUTES", 180)?),
@@ -219,6 +282,43 @@ fn number(
     Err(SettingsError::Invalid { name, problem })
 }
 
+/// An address of our own, without a slash at its end.
+fn address(
+    get: impl Fn(&str) -> Option<String>,
+    name: &'static str,
+    production: bool,
+) -> Result<String, SettingsError> {
+    let address = match get(name) {
+        Some(address) => address.trim_end_matches('/').to_owned(),
+        None if production => return Err(SettingsError::DevelopmentInProduction { name }),
+        None => "http://localhost:4000".to_owned(),
+    };
+    let secure = address.starts_with("https://");
+    if secure || (!production && address.starts_with("http://")) {
+        return Ok(address);
+    }
+    Err(SettingsError::Invalid { name, problem: "an address that starts with https://".to_owned() })
+}
+
+fn second_factor(
+    get: impl Fn(&str) -> Option<String>,
+    production: bool,
+) -> Result<SecondFactorPolicy, SettingsError> {
+    let default = if production { SecondFactorPolicy::Required } else { SecondFactorPolicy::Optional };
+    let name = "YOUSOON_SECOND_FACTOR";
+    let choices = [("required", SecondFactorPolicy::Required), ("optional", SecondFactorPolicy::Optional)];
+    let policy = choice(get, name, default, &choices)?;
+    if production && policy != SecondFactorPolicy::Required {
+        return Err(SettingsError::DevelopmentInProduction { name });
+    }
+    Ok(policy)
+}
+
+fn keys(get: impl Fn(&str) -> Option<String>, name: &'static str) -> Result<Vec<SecretKey>, SettingsError> {
+    let Some(texts) = get(name) else { return Ok(Vec::new()) };
+    texts.split(',').map(|text| key(|_: &str| Some(text.trim().to_owned()), name, true, 0)).collect()
+}
+
 fn key(
     get: impl Fn(&str) -> Option<String>,
     name: &'static str,
@@ -242,46 +342,4 @@ fn key(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
-        Settings::read(|name| {
-            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-        })
-    }
-
-    const PRODUCTION: &[(&str, &str)] = &[
-        ("YOUSOON_ENV", "production"),
-        ("MONGODB_URI", "mongodb://db"),
-        ("YOUSOON_ACCESS_KEY", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk"),
-        ("YOUSOON_TICKET_KEY", "CgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"),
-        ("YOUSOON_CODE_KEY", "CwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCws"),
-    ];
-
-    #[test]
-    fn development_needs_nothing() {
-        let settings = read(&[]).unwrap();
-        assert_eq!(settings.eligibility, EligibilityPolicy::ConfirmedAdults);
-        assert!(settings.is_development());
-    }
-
-    #[test]
-    fn production_refuses_every_development_value() {
-        assert_eq!(read(PRODUCTION).unwrap().eligibility, EligibilityPolicy::Full);
-        for missing in ["MONGODB_URI", "YOUSOON_ACCESS_KEY", "YOUSOON_TICKET_KEY", "YOUSOON_CODE_KEY"] {
-            let rest: Vec<_> = PRODUCTION.iter().copied().filter(|(name, _)| *name != missing).collect();
-            assert!(
-                matches!(read(&rest), Err(SettingsError::DevelopmentInProduction { name }) if name == missing)
-            );
-        }
-        let mut lax = PRODUCTION.to_vec();
-        lax.push(("YOUSOON_ELIGIBILITY", "confirmed-adults"));
-        assert!(matches!(read(&lax), Err(SettingsError::DevelopmentInProduction { .. })));
-    }
-
-    #[test]
-    fn a_secret_is_never_shown() {
-        assert!(!format!("{:?}", read(PRODUCTION).unwrap()).contains("CQkJ"));
-    }
-}
+mod tests;

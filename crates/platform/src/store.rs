@@ -146,7 +146,19 @@ impl Store {
         Ok(())
     }
 
-    /// Creates the indexes of `collection`, and with the first call those of outbox and inbox.
+    /// Creates `collection` unless it is there. A first write makes one too, but inside a transaction that
+    /// gets into the way of every other transaction.
+    ///
+    /// # Errors
+    /// When the server refuses it.
+    pub async fn ensure_collection(&self, collection: &str) -> Result<(), StoreError> {
+        match self.database.create_collection(collection).await {
+            Err(error) if !error::is_namespace_exists(&error) => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Creates `collection`, unless it is there, with these indexes, perhaps none.
     ///
     /// # Errors
     /// When the server refuses one.
@@ -155,6 +167,7 @@ impl Store {
         collection: &str,
         indexes: impl IntoIterator<Item = IndexModel>,
     ) -> Result<(), StoreError> {
+        self.ensure_collection(collection).await?;
         let collection = self.collection::<Document>(collection);
         for index in indexes {
             collection.create_index(index).await?;
@@ -162,14 +175,15 @@ impl Store {
         Ok(())
     }
 
-    /// Creates the indexes of outbox and inbox.
+    /// Creates outbox, inbox and dead letters with their indexes.
     ///
     /// # Errors
     /// When the server refuses one.
     pub async fn ensure_event_indexes(&self) -> Result<(), StoreError> {
         self.ensure_indexes("outbox", [index(doc! { "next_attempt_at": 1 })]).await?;
         let thirty_days = Duration::from_secs(30 * 24 * 3600);
-        self.ensure_indexes("inbox", [expiring_index("at", thirty_days)]).await
+        self.ensure_indexes("inbox", [expiring_index("at", thirty_days)]).await?;
+        self.ensure_collection("dead_letters").await
     }
 
     /// Begins a transaction, when it is its turn. Whoever holds one must not begin another: both would wait

@@ -49,6 +49,7 @@ enum RoleClaim {
     Member,
     Staff { partner: PartnerId, role: StaffRole },
     Admin { role: AdminRole },
+    Limited,
 }
 
 /// Signs and verifies access tokens. Verified tokens are remembered until they end: a signature costs more
@@ -94,6 +95,7 @@ impl AccessTokens {
                 (staff.account, *session, RoleClaim::Staff { partner: staff.partner, role: staff.role })
             }
             Actor::Admin { account, role, session } => (*account, *session, RoleClaim::Admin { role: *role }),
+            Actor::Limited { account, session } => (*account, *session, RoleClaim::Limited),
             Actor::Anonymous | Actor::System => return Err(TokenError::Actor),
         };
         let iat = now.as_seconds();
@@ -137,17 +139,25 @@ impl AccessTokens {
                 Actor::Staff { staff: StaffActor { account, partner, role }, session }
             }
             RoleClaim::Admin { role } => Actor::Admin { account, role, session },
+            RoleClaim::Limited => Actor::Limited { account, session },
         };
         Some((actor, claims.exp))
     }
 }
 
-/// A new opaque token of 256 random bits.
+/// `N` random bytes, fit for keys and nonces.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "this is where the platform's randomness comes from")]
-pub fn random_token() -> String {
-    let mut bytes = [0_u8; 32];
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0_u8; N];
     rand::rng().fill_bytes(&mut bytes);
+    bytes
+}
+
+/// A new opaque token of 256 random bits.
+#[must_use]
+pub fn random_token() -> String {
+    let bytes = random_bytes::<32>();
     URL_SAFE_NO_PAD.encode(bytes)
 }
 

@@ -2,6 +2,8 @@
 //! started (`MONGODB_URI`), and drops its databases when it ends.
 #![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up must fail loudly")]
 
+pub mod builders;
+
 use std::{future::Future, sync::Arc, time::Duration};
 
 use kernel::{Clock, EventId, Timestamp};

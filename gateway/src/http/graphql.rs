@@ -16,15 +16,16 @@ use axum::{
 use contracts::FailureCode;
 use futures::{Stream, StreamExt};
 
+use super::caller::text;
 use crate::{Gateway, request::Caller};
 
 /// Answers one operation.
 pub async fn answer(
     State(gateway): State<Gateway>,
+    caller: Caller,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let caller = gateway.caller(bearer(&headers), text(&headers, header::ACCEPT_LANGUAGE));
     let body = match body {
         Ok(body) => body,
         Err(rejection) => return malformed(&gateway, &caller, rejection.status()),
@@ -83,13 +84,4 @@ fn malformed(gateway: &Gateway, caller: &Caller, status: StatusCode) -> Response
         "extensions": { "code": code, "status": status.as_u16() },
     }] });
     (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
-}
-
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = text(headers, header::AUTHORIZATION)?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-}
-
-fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok()
 }

@@ -1,8 +1,16 @@
 //! The HTTP around GraphQL: routes, limits, headers.
 
+mod archive;
+mod caller;
 mod development;
+mod exports;
 mod graphql;
 mod operations;
+mod places;
+mod refusal;
+mod review_images;
+mod uploads;
+mod webhooks;
 
 use std::time::Duration;
 
@@ -17,6 +25,9 @@ use tower_http::{
     catch_panic::CatchPanicLayer, cors::CorsLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 
+pub use exports::EXPORTS_AT_A_TIME;
+pub use places::Places;
+
 use crate::Gateway;
 
 /// Largest request body. The largest legitimate one is an offer with all its texts, under 64 kB.
@@ -27,28 +38,45 @@ const MAX_DURATION: Duration = Duration::from_secs(15);
 /// Every route.
 pub fn router(gateway: Gateway) -> Router {
     let development = gateway.inner.deps.development;
-    let mut router = Router::new()
-        .route("/graphql", post(graphql::answer))
-        .route("/healthz", get(operations::healthy))
-        .route("/readyz", get(operations::ready))
-        .route("/metrics", get(operations::metrics))
-        .route("/.well-known/yousoon-ticket-key", get(operations::ticket_keys));
-    if development {
-        router = router
-            .route("/graphql", get(development::graphiql))
-            .route("/graphiql/{file}", get(development::graphiql_file))
-            .route("/dev/mailbox", get(development::mailbox));
-    }
-    let limits = ServiceBuilder::new()
-        .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, MAX_DURATION))
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES));
+    let uploads = Router::new().route("/uploads/identity/{check}/{side}", post(uploads::identity_image));
+    let router = limited(routes(development), MAX_DURATION, MAX_BODY_BYTES);
+    let router = router.merge(limited(uploads, uploads::MAX_DURATION, uploads::MAX_BODY));
     let headers = ServiceBuilder::new()
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_layer(header::REFERRER_POLICY, "no-referrer"))
         .layer(header_layer(header::X_FRAME_OPTIONS, "DENY"))
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, content_security_policy(development)));
-    router.layer(limits).layer(headers).layer(cors(development)).with_state(gateway)
+    router.layer(headers).layer(cors(development)).with_state(gateway)
+}
+
+/// Every route but those that take files.
+fn routes(development: bool) -> Router<Gateway> {
+    let router = Router::new()
+        .route("/graphql", post(graphql::answer))
+        .route("/webhooks/stripe-identity", post(webhooks::stripe_identity))
+        .route("/webhooks/veriff", post(webhooks::veriff))
+        .route("/review/images/{token}", get(review_images::image))
+        .route("/exports/{token}", get(exports::export))
+        .route("/healthz", get(operations::healthy))
+        .route("/readyz", get(operations::ready))
+        .route("/metrics", get(operations::metrics))
+        .route("/.well-known/yousoon-ticket-key", get(operations::ticket_keys));
+    if !development {
+        return router;
+    }
+    router
+        .route("/graphql", get(development::graphiql))
+        .route("/graphiql/{file}", get(development::graphiql_file))
+        .route("/dev/mailbox", get(development::mailbox))
+}
+
+/// Ends what takes too long or sends too much, and survives what panics.
+fn limited(router: Router<Gateway>, duration: Duration, body: usize) -> Router<Gateway> {
+    let limits = ServiceBuilder::new()
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, duration))
+        .layer(DefaultBodyLimit::max(body));
+    router.layer(limits)
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -11,7 +11,7 @@ use super::{
         AcceptStaffInvitationInput, ConfirmEmailInput, InviteStaffInput, RefreshSessionInput,
         ResendCodeInput, SignInInput, SignUpInput,
     },
-    payload::payloads,
+    payload::{done_payloads, payloads},
 };
 use crate::{
     errors::value,
@@ -74,6 +74,10 @@ pub struct Account {
     partner_id: Option<ID>,
     /// Whether the e-mail code was entered.
     email_confirmed: bool,
+    /// Whether an identity document was verified; then name and birth date no longer change.
+    identity_verified: bool,
+    /// When the account is erased, when its owner asked for that.
+    deletion_due_at: Option<DateTime>,
     /// When the account was made.
     created_at: DateTime,
 }
@@ -117,6 +121,8 @@ impl From<contract::AccountView> for Account {
             role: account.role.into(),
             partner_id,
             email_confirmed: account.email_confirmed,
+            identity_verified: account.identity_verified,
+            deletion_due_at: account.deletion_due_at.map(DateTime::paris),
             created_at: DateTime::paris(account.created_at),
         }
     }
@@ -133,34 +139,45 @@ pub struct Session {
     expires_at: DateTime,
 }
 
+impl From<contract::SessionTokens> for Session {
+    fn from(tokens: contract::SessionTokens) -> Self {
+        Self {
+            access_token: tokens.access_token,
+            refresh_token: tokens.refresh_token,
+            expires_at: DateTime::paris(tokens.expires_at),
+        }
+    }
+}
+
 /// Declares payloads of what signs in: a session and an account.
 macro_rules! signing_payloads {
     ($($(#[$doc:meta])* $name:ident)+) => {$(
         $(#[$doc])*
-        #[derive(SimpleObject)]
+        #[derive(async_graphql::SimpleObject)]
         pub struct $name {
             /// Null when refused.
-            session: Option<Session>,
+            session: Option<$crate::schema::account::Session>,
             /// Null when refused.
-            account: Option<Account>,
+            account: Option<$crate::schema::account::Account>,
             /// Why it was refused; empty when it was not.
             errors: Vec<crate::errors::UserError>,
         }
 
         impl $name {
-            fn from(ctx: &Context<'_>, result: contracts::ServiceResult<contract::SignedIn>) -> Result<Self> {
+            /// The payload for a service's answer.
+            pub fn from(
+                ctx: &async_graphql::Context<'_>,
+                result: contracts::ServiceResult<contracts::identity::SignedIn>,
+            ) -> async_graphql::Result<Self> {
                 let (signed_in, errors) = crate::errors::settle(ctx, result)?;
                 let (session, account) = signed_in.map(|signed| (signed.session, signed.account)).unzip();
-                let session = session.map(|session| Session {
-                    access_token: session.access_token,
-                    refresh_token: session.refresh_token,
-                    expires_at: DateTime::paris(session.expires_at),
-                });
-                Ok(Self { session, account: account.map(Into::into), errors })
+                Ok(Self { session: session.map(Into::into), account: account.map(Into::into), errors })
             }
         }
     )+};
 }
+
+pub(crate) use signing_payloads;
 
 signing_payloads! {
     /// What `confirmEmail` answers.
@@ -180,22 +197,11 @@ payloads! {
     InviteStaffPayload { account: Account }
 }
 
-/// What answers without an entity.
-#[derive(SimpleObject)]
-pub struct DonePayload {
-    /// Whether it was done.
-    done: bool,
-    /// Why it was refused; empty when it was not.
-    errors: Vec<crate::errors::UserError>,
-}
-
-/// What `signOut` answers.
-#[derive(SimpleObject)]
-pub struct SignOutPayload {
-    /// Whether the session is over.
-    done: bool,
-    /// Why it was refused; empty when it was not.
-    errors: Vec<crate::errors::UserError>,
+done_payloads! {
+    /// What answers without an entity.
+    DonePayload
+    /// What `signOut` answers.
+    SignOutPayload
 }
 
 /// Reads about accounts.
@@ -228,6 +234,7 @@ impl AccountMutation {
             birth_date: input.birth_date.0,
             language: input.language.map_or(caller.language, Into::into),
             accept_terms: input.accept_terms,
+            client: caller.client.clone(),
         };
         SignUpPayload::from(ctx, services(ctx)?.identity.sign_up(&caller.actor, command).await)
     }
@@ -238,22 +245,29 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: ConfirmEmailInput,
     ) -> Result<ConfirmEmailPayload> {
-        let command = contract::ConfirmEmail { email: input.email, code: Secret(input.code) };
+        let command = contract::ConfirmEmail {
+            email: input.email,
+            code: Secret(input.code),
+            client: caller(ctx)?.client.clone(),
+        };
         let actor = &caller(ctx)?.actor;
         ConfirmEmailPayload::from(ctx, services(ctx)?.identity.confirm_email(actor, command).await)
     }
 
     /// Has another code sent; the answer does not tell whether there was anybody to send it to.
     async fn resend_code(&self, ctx: &Context<'_>, input: ResendCodeInput) -> Result<DonePayload> {
-        let command = contract::ResendCode { email: input.email };
-        let result = services(ctx)?.identity.resend_code(&caller(ctx)?.actor, command).await;
-        let (done, errors) = crate::errors::settle(ctx, result)?;
-        Ok(DonePayload { done: done.is_some(), errors })
+        let command = contract::ResendCode { email: input.email, client: caller(ctx)?.client.clone() };
+        DonePayload::from(ctx, services(ctx)?.identity.resend_code(&caller(ctx)?.actor, command).await)
     }
 
     /// Signs in.
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInPayload> {
-        let command = contract::SignIn { email: input.email, password: Secret(input.password) };
+        let command = contract::SignIn {
+            email: input.email,
+            password: Secret(input.password),
+            second_factor: input.second_factor.map(Secret),
+            client: caller(ctx)?.client.clone(),
+        };
         SignInPayload::from(ctx, services(ctx)?.identity.sign_in(&caller(ctx)?.actor, command).await)
     }
 
@@ -263,16 +277,17 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: RefreshSessionInput,
     ) -> Result<RefreshSessionPayload> {
-        let command = contract::RefreshSession { refresh_token: Secret(input.refresh_token) };
+        let command = contract::RefreshSession {
+            refresh_token: Secret(input.refresh_token),
+            client: caller(ctx)?.client.clone(),
+        };
         let actor = &caller(ctx)?.actor;
         RefreshSessionPayload::from(ctx, services(ctx)?.identity.refresh_session(actor, command).await)
     }
 
     /// Ends the caller's session.
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<SignOutPayload> {
-        let result = services(ctx)?.identity.sign_out(&caller(ctx)?.actor, Done {}).await;
-        let (done, errors) = crate::errors::settle(ctx, result)?;
-        Ok(SignOutPayload { done: done.is_some(), errors })
+        SignOutPayload::from(ctx, services(ctx)?.identity.sign_out(&caller(ctx)?.actor, Done {}).await)
     }
 
     /// Invites somebody to the own company.
@@ -295,7 +310,12 @@ impl AccountMutation {
         input: AcceptStaffInvitationInput,
     ) -> Result<AcceptStaffInvitationPayload> {
         let (code, password) = (Secret(input.code), Secret(input.password));
-        let command = contract::AcceptInvitation { email: input.email, code, password };
+        let command = contract::AcceptInvitation {
+            email: input.email,
+            code,
+            password,
+            client: caller(ctx)?.client.clone(),
+        };
         let actor = &caller(ctx)?.actor;
         let result = services(ctx)?.identity.accept_invitation(actor, command).await;
         AcceptStaffInvitationPayload::from(ctx, result)

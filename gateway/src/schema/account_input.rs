@@ -22,7 +22,7 @@ pub enum StaffRoleApi {
 pub struct SignUpInput {
     /// Address for the code.
     pub email: String,
-    /// At least 10 characters.
+    /// Hard to guess: what is too easy is refused, with advice.
     #[graphql(secret)]
     pub password: String,
     /// Given name.
@@ -62,6 +62,9 @@ pub struct SignInInput {
     /// The password.
     #[graphql(secret)]
     pub password: String,
+    /// The six digits of the authenticator, or a recovery code; needed when `SECOND_FACTOR_REQUIRED` says so.
+    #[graphql(secret)]
+    pub second_factor: Option<String>,
 }
 
 /// A refresh token.
@@ -95,7 +98,7 @@ pub struct AcceptStaffInvitationInput {
     /// Six digits.
     #[graphql(secret)]
     pub code: String,
-    /// At least 10 characters.
+    /// Hard to guess: what is too easy is refused, with advice.
     #[graphql(secret)]
     pub password: String,
 }

@@ -4,22 +4,34 @@
 mod account;
 mod account_input;
 mod booking;
+mod data_rights;
+mod email_password;
+mod identity_check;
+mod identity_review;
 mod offer;
 mod offer_input;
 mod outing;
 mod outing_filter;
 mod partner;
+mod passkeys;
 mod payload;
+mod profile;
 mod review;
+mod security;
+mod sessions;
+mod sign_in_provider;
 mod terms;
 mod tiers;
 mod venue;
+mod verdict_policy;
 
 use std::sync::Arc;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, ValidationMode};
 
-use crate::{Services, errors::ErrorTexts, live::LiveOutings};
+pub use identity_check::Writer;
+
+use crate::{Services, errors::ErrorTexts, links::Links, live::LiveOutings};
 
 /// Deepest nesting. GraphiQL's introspection needs 14.
 const MAX_DEPTH: usize = 16;
@@ -30,24 +42,40 @@ const MAX_COMPLEXITY: usize = 12_000;
 #[derive(MergedObject, Default)]
 pub struct Query(
     account::AccountQuery,
+    sessions::SessionQuery,
+    security::SecurityQuery,
+    data_rights::DataRightsQuery,
+    identity_check::IdentityCheckQuery,
     venue::VenueQuery,
     offer::OfferQuery,
     outing::OutingQuery,
     booking::BookingQuery,
     partner::PartnerQuery,
     review::ReviewQuery,
+    identity_review::IdentityReviewQuery,
+    verdict_policy::VerdictPolicyQuery,
 );
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     account::AccountMutation,
+    email_password::EmailPasswordMutation,
+    profile::ProfileMutation,
+    sessions::SessionMutation,
+    security::SecurityMutation,
+    passkeys::PasskeyMutation,
+    sign_in_provider::SignInProviderMutation,
+    data_rights::DataRightsMutation,
+    identity_check::IdentityCheckMutation,
     partner::PartnerMutation,
     venue::VenueMutation,
     offer::OfferMutation,
     outing::OutingMutation,
     booking::BookingMutation,
     review::ReviewMutation,
+    identity_review::IdentityReviewMutation,
+    verdict_policy::VerdictPolicyMutation,
 );
 
 /// Everything that can be followed.
@@ -57,20 +85,28 @@ pub struct Subscription(outing::OutingSubscription);
 /// The schema.
 pub type YousoonSchema = Schema<Query, Mutation, Subscription>;
 
+/// What resolvers reach for.
+pub struct Parts {
+    /// The contexts.
+    pub services: Services,
+    /// The texts of refusals and failures.
+    pub texts: Arc<ErrorTexts>,
+    /// The addresses that answers hold.
+    pub links: Links,
+    /// Outings that change.
+    pub live: LiveOutings,
+}
+
 /// Builds the schema over the contexts.
-pub fn build(
-    services: Services,
-    texts: Arc<ErrorTexts>,
-    live: LiveOutings,
-    development: bool,
-) -> YousoonSchema {
+pub fn build(parts: Parts, development: bool) -> YousoonSchema {
     let builder = Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .validation_mode(ValidationMode::Strict)
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
-        .data(services)
-        .data(texts)
-        .data(live);
+        .data(parts.services)
+        .data(parts.texts)
+        .data(parts.links)
+        .data(parts.live);
     if development {
         builder.finish()
     } else {

@@ -165,7 +165,7 @@ impl Offer {
         Ok(match &caller(ctx)?.actor {
             Actor::Staff { staff, .. } => staff.partner == self.view.partner,
             Actor::Admin { .. } => true,
-            Actor::Anonymous | Actor::Member { .. } | Actor::System => false,
+            Actor::Anonymous | Actor::Member { .. } | Actor::Limited { .. } | Actor::System => false,
         })
     }
 }

@@ -203,7 +203,7 @@ impl From<SignedUpPartner> for Partner {
 pub struct SignUpPartnerInput {
     /// Address for the code.
     email: String,
-    /// At least 10 characters.
+    /// Hard to guess: what is too easy is refused, with advice.
     #[graphql(secret)]
     password: String,
     /// Given name of the owner.
@@ -283,6 +283,7 @@ impl PartnerMutation {
             siret: input.siret,
             partner_type: input.partner_type.into(),
             language: input.language.map_or(caller.language, Into::into),
+            client: caller.client.clone(),
         };
         let result = services(ctx)?.identity.sign_up_partner(&caller.actor, command).await;
         SignUpPartnerPayload::from(ctx, result)

@@ -33,6 +33,32 @@ macro_rules! payloads {
 }
 pub(crate) use payloads;
 
+/// Declares payloads of what answers without an entity.
+macro_rules! done_payloads {
+    ($($(#[$doc:meta])* $name:ident)+) => {$(
+        $(#[$doc])*
+        #[derive(async_graphql::SimpleObject)]
+        pub struct $name {
+            /// Whether it was done.
+            done: bool,
+            /// Why it was refused; empty when it was not.
+            errors: Vec<$crate::errors::UserError>,
+        }
+
+        impl $name {
+            /// The payload for a service's answer.
+            pub fn from(
+                ctx: &async_graphql::Context<'_>,
+                result: contracts::ServiceResult<contracts::identity::Done>,
+            ) -> async_graphql::Result<Self> {
+                let (done, errors) = $crate::errors::settle(ctx, result)?;
+                Ok(Self { done: done.is_some(), errors })
+            }
+        }
+    )+};
+}
+pub(crate) use done_payloads;
+
 /// Items of a page whose size was given as null.
 pub const DEFAULT_PAGE: i32 = 20;
 

@@ -5,12 +5,15 @@ use async_graphql::{
     connection::{Connection, EmptyFields},
 };
 use contracts::{
-    Refusal, RefusalCode, ServiceError,
+    Refusal, RefusalCode, ServiceError, ServiceResult,
     catalog::{self as contract, ReviewItem, ReviewSubject},
+    verification::{DecideIdentityCheck, IdentityReviewQueue, IdentityReviewView},
 };
-use kernel::{OfferId, PartnerId};
+use kernel::{IdentityCheckId, OfferId, PageRequest, PartnerId};
 
 use super::{
+    identity_check::Writer,
+    identity_review::IdentityReview,
     offer::Offer,
     partner::{Partner, page_cost},
     payload::{connection, page_request, payloads},
@@ -23,12 +26,13 @@ use crate::{
 
 /// What can wait for a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "contract::ReviewKind")]
 pub enum ReviewKind {
     /// Companies that signed up.
     Partner,
     /// Offers that were submitted.
     Offer,
+    /// Identity documents a person has to look at.
+    IdentityCheck,
 }
 
 /// What Yousoon decides.
@@ -44,7 +48,7 @@ pub enum Decision {
 /// Something that waits for a decision, or was decided just now.
 #[derive(SimpleObject)]
 pub struct Review {
-    /// The id of the company or offer: what `decideReview` takes.
+    /// The id of the company, offer or identity check: what `decideReview` takes.
     id: ID,
     /// What it is.
     kind: ReviewKind,
@@ -54,6 +58,8 @@ pub struct Review {
     partner: Option<Partner>,
     /// The offer, when it is one.
     offer: Option<Offer>,
+    /// The identity check, when it is one.
+    identity_check: Option<IdentityReview>,
 }
 
 impl From<ReviewItem> for Review {
@@ -65,6 +71,7 @@ impl From<ReviewItem> for Review {
                 submitted_at: DateTime::paris(partner.created_at),
                 partner: Some(partner.into()),
                 offer: None,
+                identity_check: None,
             },
             ReviewItem::Offer(offer) => Self {
                 id: wire(offer.id),
@@ -72,7 +79,21 @@ impl From<ReviewItem> for Review {
                 submitted_at: DateTime::paris(offer.submitted_at.unwrap_or(offer.created_at)),
                 partner: None,
                 offer: Some(offer.into()),
+                identity_check: None,
             },
+        }
+    }
+}
+
+impl Review {
+    fn of_identity(writer: &Writer<'_>, check: IdentityReviewView) -> Self {
+        Self {
+            id: wire(check.id),
+            kind: ReviewKind::IdentityCheck,
+            submitted_at: DateTime::paris(check.submitted_at),
+            partner: None,
+            offer: None,
+            identity_check: Some(writer.review(check)),
         }
     }
 }
@@ -80,11 +101,11 @@ impl From<ReviewItem> for Review {
 /// A decision.
 #[derive(InputObject)]
 pub struct DecideReviewInput {
-    /// The id of the company or offer.
+    /// The id of the company, offer or identity check.
     id: ID,
     /// What.
     decision: Decision,
-    /// Why; needed for a no.
+    /// Why; needed for a no. For an identity check it is told to the member.
     reason: Option<String>,
 }
 
@@ -107,13 +128,29 @@ impl ReviewQuery {
         kind: ReviewKind,
         #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
-    ) -> Result<Connection<String, Review, EmptyFields, EmptyFields>> {
+    ) -> Result<Queue> {
         let page = page_request(first, after);
-        let has_previous = page.after.is_some();
-        let query = contract::ReviewQueueQuery { kind: kind.into(), page };
-        let found = services(ctx)?.catalog.review_queue(&caller(ctx)?.actor, query).await;
-        Ok(connection(value(ctx, found)?, has_previous, Review::from))
+        match kind {
+            ReviewKind::Partner => catalog_queue(ctx, contract::ReviewKind::Partner, page).await,
+            ReviewKind::Offer => catalog_queue(ctx, contract::ReviewKind::Offer, page).await,
+            ReviewKind::IdentityCheck => {
+                let has_previous = page.after.is_some();
+                let query = IdentityReviewQueue { page };
+                let found = services(ctx)?.verification.identity_reviews(&caller(ctx)?.actor, query).await;
+                let (found, writer) = (value(ctx, found)?, Writer::of(ctx)?);
+                Ok(connection(found, has_previous, |check| Review::of_identity(&writer, check)))
+            }
+        }
     }
+}
+
+type Queue = Connection<String, Review, EmptyFields, EmptyFields>;
+
+async fn catalog_queue(ctx: &Context<'_>, kind: contract::ReviewKind, page: PageRequest) -> Result<Queue> {
+    let has_previous = page.after.is_some();
+    let query = contract::ReviewQueueQuery { kind, page };
+    let found = services(ctx)?.catalog.review_queue(&caller(ctx)?.actor, query).await;
+    Ok(connection(value(ctx, found)?, has_previous, Review::from))
 }
 
 /// Decisions.
@@ -122,28 +159,54 @@ pub struct ReviewMutation;
 
 #[Object]
 impl ReviewMutation {
-    /// Decides about a company or an offer; the decision is in the audit log.
+    /// Decides about a company, an offer or an identity check; the decision is in the audit log.
     async fn decide_review(
         &self,
         ctx: &Context<'_>,
         input: DecideReviewInput,
     ) -> Result<DecideReviewPayload> {
         let result = match subject(&input.id) {
-            Ok(subject) => {
-                let decision = input.decision.into();
-                let command = contract::DecideReview { subject, decision, reason: input.reason };
-                services(ctx)?.catalog.decide_review(&caller(ctx)?.actor, command).await
-            }
+            Ok(subject) => decide(ctx, subject, input).await?,
             Err(refused) => Err(refused),
         };
         DecideReviewPayload::from(ctx, result)
     }
 }
 
-fn subject(id: &ID) -> Result<ReviewSubject, ServiceError> {
-    if let Ok(partner) = id.parse::<PartnerId>() {
-        return Ok(ReviewSubject::Partner(partner));
+/// What a decision is about, and so which context takes it.
+enum Subject {
+    Catalog(ReviewSubject),
+    Identity(IdentityCheckId),
+}
+
+async fn decide(
+    ctx: &Context<'_>,
+    subject: Subject,
+    input: DecideReviewInput,
+) -> Result<ServiceResult<Review>> {
+    let (services, actor) = (services(ctx)?, &caller(ctx)?.actor);
+    let (decision, reason) = (input.decision.into(), input.reason);
+    Ok(match subject {
+        Subject::Catalog(subject) => {
+            let command = contract::DecideReview { subject, decision, reason };
+            services.catalog.decide_review(actor, command).await.map(Review::from)
+        }
+        Subject::Identity(check) => {
+            let command = DecideIdentityCheck { check, decision, reason };
+            let decided = services.verification.decide_identity_check(actor, command).await;
+            let writer = Writer::of(ctx)?;
+            decided.map(|check| Review::of_identity(&writer, check))
+        }
+    })
+}
+
+fn subject(id: &ID) -> Result<Subject, ServiceError> {
+    if let Ok(check) = id.parse::<IdentityCheckId>() {
+        return Ok(Subject::Identity(check));
     }
-    let offer = id.parse::<OfferId>().map(ReviewSubject::Offer);
+    if let Ok(partner) = id.parse::<PartnerId>() {
+        return Ok(Subject::Catalog(ReviewSubject::Partner(partner)));
+    }
+    let offer = id.parse::<OfferId>().map(|offer| Subject::Catalog(ReviewSubject::Offer(offer)));
     offer.map_err(|_| Refusal::new(RefusalCode::InvalidId).on("id").into())
 }

@@ -13,6 +13,8 @@ use crate::{
 pub const ALWAYS: &[&str] = &["build-essential", "pkg-config"];
 /// What compiling the database server needs besides.
 pub const FOR_THE_DATABASE: &[&str] = &["cmake", "clang", "libclang-dev", "swig"];
+/// What specimens of documents are drawn with: the font of machine-readable lines and an ordinary one.
+pub const FONTS: &[&str] = &["fonts-ocr-b", "fonts-dejavu-core"];
 
 /// Installs those of the packages that are missing.
 pub fn bring(places: &Places, packages: &[&str]) -> Outcome {

@@ -4,6 +4,7 @@ mod doctor;
 mod import;
 mod seed;
 mod serve;
+mod verify_document;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -35,6 +36,9 @@ enum Command {
     Schema,
     /// Check settings, database and waiting events.
     Doctor,
+    /// Print what the reader of identity documents finds in photos, as JSON. It shows everything, the
+    /// document's number too: it is for trying on a specimen of your own. Nothing is kept or sent.
+    VerifyDocument(verify_document::VerifyDocumentArgs),
 }
 
 /// What a process runs.
@@ -49,9 +53,14 @@ enum Target {
 /// # Errors
 /// Whatever keeps it from ending well.
 pub fn run(cli: Cli) -> Result<()> {
-    if let Command::Schema = cli.command {
-        print!("{}", gateway::sdl());
-        return Ok(());
+    // These need neither settings nor a database.
+    match &cli.command {
+        Command::Schema => {
+            print!("{}", gateway::sdl());
+            return Ok(());
+        }
+        Command::VerifyDocument(args) => return verify_document::verify_document(args),
+        _ => {}
     }
     let settings = Settings::from_env().context("settings")?;
     platform::telemetry::start_logging(!settings.is_development());
@@ -63,7 +72,7 @@ pub fn run(cli: Cli) -> Result<()> {
             Command::Seed(args) => seed::seed(&settings, &args).await,
             Command::Import(args) => import::import(settings, args).await,
             Command::Doctor => doctor::doctor(&settings).await,
-            Command::Schema => Ok(()),
+            Command::Schema | Command::VerifyDocument(_) => Ok(()),
         }
     })
 }

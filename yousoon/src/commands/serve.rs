@@ -1,6 +1,6 @@
 //! `yousoon serve` and `yousoon migrate`.
 
-use std::{sync::Arc, time::Instant};
+use std::{net::SocketAddr, sync::Arc, time::Instant};
 
 use anyhow::{Context as _, Result};
 use kernel::SystemClock;
@@ -41,7 +41,8 @@ pub async fn serve(settings: &Settings) -> Result<()> {
         }
     };
     let background = tokio::spawn(ready);
-    axum::serve(listener, gateway.router()).with_graceful_shutdown(asked_to_stop()).await?;
+    let service = gateway.router().into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     tracing::info!("stopping");
     drop(background.await);
     Ok(())

@@ -31,6 +31,15 @@ impl Client {
         self.http.request(request.body(Full::new(body.into())).unwrap()).await.unwrap()
     }
 
+    /// The raw answer to a file sent to `path`.
+    pub async fn upload(&self, path: &str, token: &str, file: Vec<u8>) -> Response<Incoming> {
+        let request = Request::post(format!("http://{}{path}", self.address))
+            .header(header::CONTENT_TYPE, "application/octet-stream")
+            .header(header::ACCEPT_LANGUAGE, "fr")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.http.request(request.body(Full::new(file.into())).unwrap()).await.unwrap()
+    }
+
     /// Status and text of a GET.
     pub async fn get(&self, path: &str) -> (StatusCode, String) {
         let request = Request::get(format!("http://{}{path}", self.address));

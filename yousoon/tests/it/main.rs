@@ -8,4 +8,5 @@ mod import;
 mod journey;
 mod kill;
 mod live;
+mod sign_up;
 mod world;

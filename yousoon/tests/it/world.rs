@@ -25,20 +25,49 @@ pub struct World {
     tasks: std::sync::Mutex<Option<Tasks>>,
 }
 
-/// Settings of a test with this database.
-pub fn settings(database: &TestDatabase) -> Settings {
-    let get = |name: &str| match name {
-        "MONGODB_URI" => std::env::var(name).ok(),
-        "YOUSOON_DB_PREFIX" => Some(database.prefix.clone()),
-        _ => None,
+/// Settings of a test with this database; `own` come before what every test has.
+pub fn settings(database: &TestDatabase, own: &[(&str, &str)]) -> Settings {
+    let get = |name: &str| match own.iter().find(|(known, _)| *known == name) {
+        Some((_, value)) => Some((*value).to_owned()),
+        None => match name {
+            "MONGODB_URI" => std::env::var(name).ok(),
+            "YOUSOON_DB_PREFIX" => Some(database.prefix.clone()),
+            "YOUSOON_BLOBS_DIR" => Some(format!("{}/{}", env!("CARGO_TARGET_TMPDIR"), database.prefix)),
+            _ => None,
+        },
     };
     Settings::read(get).unwrap()
 }
 
 impl World {
     pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// A platform that reads identity documents, and where only verified adults may register.
+    pub async fn start_reading() -> Self {
+        let model = std::env::var("YOUSOON_OCR_MODEL").unwrap();
+        let own = [("YOUSOON_ELIGIBILITY", "verified-adults"), ("YOUSOON_OCR_MODEL", &model)];
+        let world = Self::start_with(&own).await;
+        world.set_verdicts(&world.admin().await, "AUTOMATIC").await;
+        world
+    }
+
+    /// The administrator says who decides on documents.
+    pub async fn set_verdicts(&self, admin: &str, mode: &str) {
+        let data = self.client.data(Some(admin), "{ verdictPolicy { revision } }", json!({})).await;
+        let input = json!({ "input": {
+            "provider": "BUILT_IN", "mode": mode, "rules": [], "retentionHours": 24,
+            "revision": data["verdictPolicy"]["revision"],
+        } });
+        self.client.done(Some(admin), SET_POLICY, input).await;
+    }
+
+    /// A platform with settings of its own.
+    pub async fn start_with(own: &[(&str, &str)]) -> Self {
         let database = TestDatabase::new().await;
-        let platform = Platform::build(&settings(&database), Arc::new(SystemClock)).await.unwrap();
+        let settings = settings(&database, own);
+        let platform = Platform::build(&settings, Arc::new(SystemClock)).await.unwrap();
         platform.migrate().await.unwrap();
         let tasks = Tasks::default();
         platform.start(&tasks).await.unwrap();
@@ -54,6 +83,8 @@ impl World {
     pub async fn end(self) {
         self.stop_serving();
         self.database.drop_all().await;
+        // The folder of uploads, when there were any.
+        drop(std::fs::remove_dir_all(format!("{}/{}", env!("CARGO_TARGET_TMPDIR"), self.database.prefix)));
     }
 
     /// Ends this process's part of the platform: other processes go on with the same database.
@@ -246,6 +277,7 @@ pub fn happy_hour(venue: &str) -> Value {
     })
 }
 
+pub const SET_POLICY: &str = "mutation($input: SetVerdictPolicyInput!) { setVerdictPolicy(input: $input) { policy { mode revision } errors { code field message } } }";
 pub const SIGN_IN: &str = "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken refreshToken } errors { code field message } } }";
 pub const SIGN_UP: &str = "mutation($input: SignUpInput!) { signUp(input: $input) { account { id email } errors { code field message } } }";
 pub const CONFIRM: &str = "mutation($input: ConfirmEmailInput!) { confirmEmail(input: $input) { session { accessToken refreshToken expiresAt } account { id emailConfirmed eligibility { eligible missing } } errors { code field message } } }";

@@ -1,6 +1,10 @@
 //! Who may register: what booking knows of a member, and what the platform asks for.
 
-use contracts::{Refusal, RefusalCode, identity::AccountView};
+use contracts::{
+    Refusal, RefusalCode,
+    identity::AccountView,
+    verification::{IdentityChanged, IdentityStatus},
+};
 use kernel::{
     AccountId, TimeZoneName, Timestamp,
     time::{Date, age_on},
@@ -48,7 +52,19 @@ pub struct Person {
     pub subscribed: bool,
     /// The account's revision.
     pub revision: i64,
+    /// The revision of what verification told.
+    #[serde(default)]
+    pub identity_revision: i64,
+    /// When the account was erased: all that is left then, for what is still on its way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased_at: Option<Timestamp>,
+    /// When the registrations of an erased account are looked for once more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again_at: Option<Timestamp>,
 }
+
+/// A registration that was under way when its account was erased is there after so many minutes.
+const LOOK_AGAIN_MINUTES: i64 = 10;
 
 impl Person {
     /// What an account tells, over what other contexts told before.
@@ -62,7 +78,20 @@ impl Person {
             identity_verified: known.is_some_and(|known| known.identity_verified),
             subscribed: known.is_some_and(|known| known.subscribed),
             revision,
+            identity_revision: known.map_or(0, |known| known.identity_revision),
+            erased_at: None,
+            look_again_at: None,
         }
+    }
+
+    /// Takes over what verification tells, unless something newer is known. Whether anything changed.
+    pub fn follow_identity(&mut self, told: &IdentityChanged) -> bool {
+        let news = self.identity_revision < told.revision;
+        if news {
+            self.identity_revision = told.revision;
+            self.identity_verified = told.status == IdentityStatus::Verified;
+        }
+        news
     }
 
     /// A member booking has not heard of: nothing was shown yet.
@@ -76,6 +105,21 @@ impl Person {
             identity_verified: false,
             subscribed: false,
             revision: 0,
+            identity_revision: 0,
+            erased_at: None,
+            look_again_at: None,
+        }
+    }
+
+    /// Somebody whose account is gone. Whatever is told of the account later is older.
+    #[must_use]
+    pub fn erased(id: AccountId, now: Timestamp) -> Self {
+        Self {
+            revision: i64::MAX,
+            identity_revision: i64::MAX,
+            erased_at: Some(now),
+            look_again_at: Some(now.plus_minutes(LOOK_AGAIN_MINUTES)),
+            ..Self::unknown(id)
         }
     }
 
@@ -119,14 +163,43 @@ mod tests {
 
     fn born(birth_date: Option<&str>) -> Person {
         Person {
-            id: AccountId::derived_from("léa"),
             name: door_name("Léa", "martin"),
             birth_date: birth_date.map(|text| text.parse().unwrap()),
             email_confirmed: true,
-            identity_verified: false,
-            subscribed: false,
             revision: 1,
+            ..Person::unknown(AccountId::derived_from("léa"))
         }
+    }
+
+    fn told(status: IdentityStatus, revision: i64) -> IdentityChanged {
+        let account = AccountId::derived_from("léa");
+        IdentityChanged { account, check: None, status, findings: Vec::new(), message: None, revision }
+    }
+
+    #[test]
+    fn the_newest_word_on_an_identity_counts_and_only_verified_is_verified() {
+        use IdentityStatus::{ManualReview, NotSubmitted, Processing, Rejected, Verified};
+        let mut person = born(Some("1990-01-01"));
+        for (status, revision, news, verified) in [
+            (Processing, 1, true, false),
+            (Verified, 3, true, true),
+            (ManualReview, 2, false, true),
+            (Verified, 3, false, true),
+            (Rejected, 4, true, false),
+            (Verified, 5, true, true),
+            (NotSubmitted, 6, true, false),
+        ] {
+            assert_eq!(person.follow_identity(&told(status, revision)), news, "{status:?} {revision}");
+            assert_eq!(person.identity_verified, verified, "{status:?} {revision}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_told_brings_an_erased_account_back() {
+        let mut gone = Person::erased(AccountId::derived_from("léa"), Timestamp::from_millis(0));
+        assert!(!gone.follow_identity(&told(IdentityStatus::Verified, 1_000_000)));
+        assert!((gone.name.as_str(), gone.birth_date) == ("", None));
+        assert!(codes(&gone, LAX, "2026-11-22T20:00:00Z", 18).contains(&RefusalCode::EmailNotConfirmed));
     }
 
     fn codes(person: &Person, requirements: Requirements, at: &str, minimum: u8) -> Vec<RefusalCode> {

@@ -3,7 +3,7 @@
 use contracts::{
     booking::{
         CheckInView, OutingSummary, RegistrationChanged, RegistrationStatus, RegistrationStep,
-        RegistrationView, SavingRecorded,
+        RegistrationView, SavingRecorded, stand_in,
     },
     catalog::Deal,
 };
@@ -21,6 +21,9 @@ mod tests;
 
 /// How many people one registration is for at most, the member counted.
 pub const MAX_PEOPLE: i64 = 20;
+
+/// What a door sees of a member whose account was erased.
+const NO_NAME: &str = "–";
 
 /// One scan that let people in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,6 +161,20 @@ impl Registration {
             self.live_key = None;
         }
         self.revision += 1;
+    }
+
+    /// Leaves nothing of the member: what counts for the partner stays, under a name that is nobody's.
+    pub fn forget_member(&mut self) {
+        self.member = stand_in(self.id);
+        NO_NAME.clone_into(&mut self.member_name);
+        (self.live_key, self.request_key) = (None, None);
+        self.revision += 1;
+    }
+
+    /// Whether the account of the member was erased.
+    #[must_use]
+    pub fn is_forgotten(&self) -> bool {
+        self.member == stand_in(self.id)
     }
 
     /// Lets `people` of the party in. `tier_people` counts for the tier; `provisional` while it may change.

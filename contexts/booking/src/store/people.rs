@@ -1,9 +1,9 @@
 //! `people`: what booking knows of each member.
 
 use bson::doc;
-use kernel::AccountId;
+use kernel::{AccountId, Timestamp};
 use mongodb::Collection;
-use platform::{StoreError, Tx};
+use platform::{StoreError, Tx, store::collect};
 
 use super::{find_in, put_in};
 use crate::domain::Person;
@@ -34,5 +34,25 @@ impl People {
     /// [`StoreError::Conflict`] when another process kept something first.
     pub async fn put(&self, tx: &mut Tx, person: &Person) -> Result<(), StoreError> {
         put_in(&self.0, tx, (doc! { "_id": person.id }, person)).await
+    }
+
+    /// Some of the erased accounts whose registrations are to be looked for once more by `now`.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn to_look_at(&self, now: Timestamp, limit: i64) -> Result<Vec<AccountId>, StoreError> {
+        let due = doc! { "look_again_at": { "$lte": now } };
+        let found: Vec<Person> = collect(self.0.find(due).limit(limit).await?).await?;
+        Ok(found.into_iter().map(|person| person.id).collect())
+    }
+
+    /// Notes that this was done.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn note_looked_at(&self, member: AccountId) -> Result<(), StoreError> {
+        let done = doc! { "$unset": { "look_again_at": "" } };
+        self.0.update_one(doc! { "_id": member }, done).await?;
+        Ok(())
     }
 }

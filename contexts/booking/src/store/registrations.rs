@@ -110,6 +110,57 @@ impl Registrations {
         collect(self.0.find(page.filter()).sort(order).limit(page.limit).await?).await
     }
 
+    /// Up to [`BATCH`] registrations of a member, whatever their status.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn some_of(&self, member: AccountId) -> Result<Vec<Registration>, StoreError> {
+        collect(self.0.find(doc! { "member": member }).limit(BATCH as i64).await?).await
+    }
+
+    /// All registrations of a member, by start.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn all_of(&self, member: AccountId) -> Result<Vec<Registration>, StoreError> {
+        let order = doc! { "summary.starts_at": 1, "_id": 1 };
+        collect(self.0.find(doc! { "member": member }).sort(order).await?).await
+    }
+
+    /// Those of these registrations that are the member's, as the transaction sees them.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn own_in(
+        &self,
+        tx: &mut Tx,
+        member: AccountId,
+        ids: &[RegistrationId],
+    ) -> Result<Vec<Registration>, StoreError> {
+        let mut own = with_ids(ids);
+        own.insert("member", member);
+        all_in(&self.0, tx, (own, 0)).await
+    }
+
+    /// Writes registrations that this transaction read as the member's, whoever's they are now.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when one of them is not the member's any more.
+    pub async fn replace_own(
+        &self,
+        tx: &mut Tx,
+        member: AccountId,
+        registrations: &[Registration],
+    ) -> Result<(), StoreError> {
+        if registrations.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<_> = registrations.iter().map(|registration| registration.id).collect();
+        let mut own = with_ids(&ids);
+        own.insert("member", member);
+        self.rewrite(tx, own, registrations).await
+    }
+
     /// Up to `limit` registrations for an outing of `partner`, in the order of registration.
     ///
     /// # Errors
@@ -221,7 +272,7 @@ impl Registrations {
         all_or_conflict(done.matched_count, &ids)
     }
 
-    /// Deletes the documents that were read and writes them anew, without their live keys.
+    /// Deletes the documents that were read and writes them anew, without their unique keys.
     ///
     /// An update would do, but SecantusDB (0.5.3) keeps the entry of a unique index when an update removes or
     /// changes its field: the member could never register again. Nobody sees the gap in a transaction.

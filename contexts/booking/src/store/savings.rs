@@ -8,6 +8,7 @@ use platform::{StoreError, Tx};
 use serde::{Deserialize, Serialize};
 
 use super::or_conflict;
+use crate::domain::Registration;
 
 /// What each member saved so far.
 pub struct Savings(pub(super) Collection<Total>);
@@ -45,26 +46,36 @@ impl Savings {
         }))
     }
 
-    /// Counts a change. An increment, so that check-ins at two places at once both count.
+    /// Counts a change of a registration for its member. An increment, so that check-ins at two places at once
+    /// both count. Who stands in for an erased account gets no total.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when another transaction counted meanwhile.
     pub async fn count(
         &self,
         tx: &mut Tx,
-        member: AccountId,
+        registration: &Registration,
         change: SavingChange,
     ) -> Result<(), StoreError> {
         let cents = |saving: Option<Money>| saving.map_or(0, |saving| saving.cents);
         let more = cents(change.after) - cents(change.before);
-        if more == 0 && !change.first {
+        if registration.is_forgotten() || (more == 0 && !change.first) {
             return Ok(());
         }
         let update = doc! {
             "$inc": { "total.cents": more, "check_ins": i64::from(change.first) },
             "$setOnInsert": { "total.currency": Money::ZERO.currency.code() },
         };
-        let counted = self.0.update_one(doc! { "_id": member }, update).upsert(true);
+        let counted = self.0.update_one(doc! { "_id": registration.member }, update).upsert(true);
         counted.session(&mut tx.session).await.map(drop).map_err(or_conflict)
+    }
+
+    /// Removes a member's total.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn remove(&self, tx: &mut Tx, member: AccountId) -> Result<(), StoreError> {
+        self.0.delete_one(doc! { "_id": member }).session(&mut tx.session).await?;
+        Ok(())
     }
 }

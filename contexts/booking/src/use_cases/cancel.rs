@@ -13,6 +13,15 @@ use crate::{
     store::{ledgers::Guard, registrations::Move},
 };
 
+/// What becomes of who gives the places up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// The member may come another time.
+    ThisTime,
+    /// The account is erased.
+    ForGood,
+}
+
 impl Inner {
     pub(crate) async fn cancel_registration(
         &self,
@@ -38,11 +47,15 @@ impl Inner {
         if !registration.is_cancellable(self.db.now()) {
             return Err(RefusalCode::NotCancellable.into());
         }
-        self.give_up(registration).await
+        self.give_up(registration, Leaving::ThisTime).await
     }
 
     /// The registration was read before its turn: when it changed meanwhile, the write finds out.
-    async fn give_up(&self, mut registration: Registration) -> Result<RegistrationView, UseCaseError> {
+    pub(super) async fn give_up(
+        &self,
+        mut registration: Registration,
+        leaving: Leaving,
+    ) -> Result<RegistrationView, UseCaseError> {
         let outing = registration.summary.outing;
         let _turn = self.turns.of(outing).await;
         let mut tx = self.db.begin().await?;
@@ -55,6 +68,9 @@ impl Inner {
         self.db.ledgers.save(&mut tx, &ledger, guard).await?;
         let read = registration.revision;
         registration.move_to(RegistrationStatus::Cancelled);
+        if leaving == Leaving::ForGood {
+            registration.forget_member();
+        }
         self.db.registrations.save(&mut tx, &registration, read).await?;
         tx.emit(&registration.changed(RegistrationStep::Cancelled, None))?;
         let step = Move { from: RegistrationStatus::Waitlisted, to: RegistrationStatus::Confirmed };

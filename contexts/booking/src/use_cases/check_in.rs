@@ -100,7 +100,7 @@ impl Inner {
         registration.admit(people, scan, tier);
         self.db.registrations.save(&mut tx, &registration, read).await?;
         let change = SavingChange { before, after: registration.saving, first };
-        self.db.savings.count(&mut tx, registration.member, change).await?;
+        self.db.savings.count(&mut tx, &registration, change).await?;
         let step = if first { RegistrationStep::CheckedIn } else { RegistrationStep::MoreArrived };
         tx.emit(&registration.changed(step, None))?;
         if let Some(event) = registration.saving_recorded(tier).filter(|_| before != registration.saving) {

@@ -22,7 +22,7 @@ impl Inner {
                 Err(error) => tracing::error!(%outing, error = chain(&error), "a duty could not be done"),
             }
         }
-        Ok(done)
+        Ok(done + self.look_again().await?)
     }
 
     /// Everything that is due for one outing, in its order.

@@ -42,7 +42,7 @@ impl Inner {
         self.db.registrations.save(&mut tx, &registration, read).await?;
         if before != registration.saving {
             let change = SavingChange { before, after: registration.saving, first: false };
-            self.db.savings.count(&mut tx, registration.member, change).await?;
+            self.db.savings.count(&mut tx, &registration, change).await?;
             if let Some(event) = registration.saving_recorded(tier) {
                 tx.emit(&event)?;
             }

@@ -1,7 +1,8 @@
 use contracts::{
-    RefusalCode,
+    Actor, RefusalCode,
     booking::BookingService,
     identity::{AccountChanged, AccountRole, AccountView},
+    verification::{IdentityChanged, IdentityStatus},
 };
 use kernel::{AccountId, PartnerId};
 use platform::settings::EligibilityPolicy;
@@ -62,6 +63,53 @@ async fn an_account_counts_in_its_newest_state_whatever_the_order_it_is_heard_in
     world.bus.deliver(&envelope).await.unwrap();
     assert!(world.booking.my_eligibility(&member).await.unwrap().eligible);
     world.register(&member, outing, 1).await.unwrap();
+    world.end().await;
+}
+
+fn identity(member: &Actor, status: IdentityStatus, revision: i64) -> IdentityChanged {
+    let account = member.account().unwrap();
+    IdentityChanged { account, check: None, status, findings: Vec::new(), message: None, revision }
+}
+
+#[tokio::test]
+async fn a_verified_identity_makes_eligible_until_it_is_not_verified_any_more() {
+    let setup = Setup { eligibility: EligibilityPolicy::VerifiedAdults, ..Setup::default() };
+    let world = World::with(setup).await;
+    let outing = world.outing(&Plan::of(5)).await;
+    let member = world.member("Léa").await;
+    let missing = async || world.booking.my_eligibility(&member).await.unwrap().missing;
+    assert_eq!(missing().await, [RefusalCode::IdentityNotVerified]);
+    assert_eq!(code(world.register(&member, outing, 1).await), "IDENTITY_NOT_VERIFIED");
+    for status in [IdentityStatus::Processing, IdentityStatus::ManualReview] {
+        world.tell(&identity(&member, status, 1)).await;
+        assert_eq!(missing().await, [RefusalCode::IdentityNotVerified]);
+    }
+    let verified = world.tell(&identity(&member, IdentityStatus::Verified, 3)).await;
+    assert!(missing().await.is_empty());
+    world.tell(&identity(&member, IdentityStatus::ManualReview, 2)).await;
+    assert!(missing().await.is_empty(), "older news");
+    world.register(&member, outing, 1).await.unwrap();
+    // The account changes without touching what verification told.
+    world.tell(&AccountChanged { account: account("Léa", "1990-05-17"), revision: 2 }).await;
+    assert!(missing().await.is_empty());
+    world.tell(&identity(&member, IdentityStatus::Rejected, 4)).await;
+    world.bus.deliver(&verified).await.unwrap();
+    assert_eq!(missing().await, [RefusalCode::IdentityNotVerified], "the older news again");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_identity_that_is_heard_before_its_account_counts() {
+    let setup = Setup { eligibility: EligibilityPolicy::VerifiedAdults, ..Setup::default() };
+    let world = World::with(setup).await;
+    let member = member_actor(AccountId::derived_from("Léa"));
+    world.tell(&identity(&member, IdentityStatus::Verified, 1)).await;
+    assert_eq!(
+        world.booking.my_eligibility(&member).await.unwrap().missing,
+        [RefusalCode::EmailNotConfirmed, RefusalCode::UnderMinimumAge]
+    );
+    world.member("Léa").await;
+    assert!(world.booking.my_eligibility(&member).await.unwrap().eligible);
     world.end().await;
 }
 

@@ -12,7 +12,7 @@ use contracts::{
         RegistrationStatus, RegistrationStep, RegistrationView, RegistrationWhen, SavingRecorded,
         SavingsView, SeatsChanged, SeatsView,
     },
-    identity::{AccountChanged, AccountRole, AccountView},
+    identity::{AccountChanged, AccountErased, AccountRole, AccountView},
 };
 use futures::TryStreamExt;
 use kernel::{AccountId, EmailAddress, Language, OutingId, PageRequest, RegistrationId, SessionId};
@@ -137,6 +137,12 @@ impl World {
         actor
     }
 
+    /// The member's account is erased; the event, to deliver it again.
+    pub async fn erase(&self, member: &Actor) -> EventEnvelope {
+        let account = member.account().unwrap();
+        self.tell(&AccountErased { account, role: AccountRole::Member }).await
+    }
+
     pub async fn outing(&self, plan: &Plan) -> OutingId {
         self.tell(&plan.scheduled()).await;
         plan.outing
@@ -242,6 +248,8 @@ pub fn account(first_name: &str, birth_date: &str) -> AccountView {
         language: Language::Fr,
         role: AccountRole::Member,
         email_confirmed: true,
+        identity_verified: false,
+        deletion_due_at: None,
         created_at: BEGINNING.parse().unwrap(),
     }
 }

@@ -6,6 +6,7 @@ use bson::{Bson, Document, doc};
 use contracts::{
     Actor,
     booking::{BookingService, CheckIn, OutingRegistrations, RegistrationWhen, SeatsExport, TicketProof},
+    personal_data::PersonalDataQuery,
 };
 use kernel::{Cursor, PageRequest};
 use mongodb::{
@@ -100,6 +101,22 @@ async fn journey(world: &World) {
     world.tell(&plans[1].cancelled("Fuite d'eau")).await;
     world.at("2026-11-24T00:00:00Z");
     world.booking.run_duties().await.unwrap();
+    let account = member.account().unwrap();
+    world.booking.personal_data(&Actor::System, PersonalDataQuery { account }).await.unwrap();
+    world.erase(member).await;
+    world.at("2026-11-25T00:00:00Z");
+    world.booking.run_duties().await.unwrap();
+}
+
+#[tokio::test]
+async fn migrating_makes_every_collection() {
+    let world = World::new().await;
+    let mut made = world.database().list_collection_names().await.unwrap();
+    made.sort_unstable();
+    let all = ["dead_letters", "inbox", "ledgers", "offers", "outbox", "people", "registrations", "savings"];
+    assert_eq!(made, all);
+    world.booking.migrate().await.unwrap();
+    world.end().await;
 }
 
 #[tokio::test]

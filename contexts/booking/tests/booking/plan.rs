@@ -73,6 +73,7 @@ impl Plan {
             offer: self.offer(),
             owner: AccountId::derived_from("owner"),
             status_changed: true,
+            was: None,
             bookable,
         }
     }

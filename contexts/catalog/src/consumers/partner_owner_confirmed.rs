@@ -33,7 +33,7 @@ async fn attempt(
         let mut changed = partner.clone();
         changed.make(PartnerMove::Confirm, None, delivered.occurred_at)?;
         store.save_partner(&mut tx, &partner, &changed).await?;
-        tx.emit(&changed.changed())?;
+        tx.emit(&changed.changed(Some(partner.view.status)))?;
     }
     tx.commit(Dispatch::Soon).await?;
     Ok(())

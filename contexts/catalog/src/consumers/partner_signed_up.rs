@@ -23,7 +23,7 @@ async fn attempt(store: &CatalogStore, delivered: &Delivered<PartnerSignedUp>) -
     let partner = Partner::signed_up(&delivered.event, delivered.occurred_at);
     if store.read::<Partner>(&mut tx, partner.id).await?.is_none() {
         store.insert(&mut tx, &partner).await?;
-        tx.emit(&partner.changed())?;
+        tx.emit(&partner.changed(None))?;
     }
     tx.commit(Dispatch::Soon).await?;
     Ok(())

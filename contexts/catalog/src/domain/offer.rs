@@ -123,11 +123,9 @@ impl Offer {
     }
 
     /// Takes over what the partner wrote. New price terms of an offer that was published go back to review.
-    /// Whether the status changed.
-    pub fn rewrite(&mut self, checked: CheckedDraft, now: Timestamp) -> bool {
-        let before = self.view.status;
+    pub fn rewrite(&mut self, checked: CheckedDraft, now: Timestamp) {
         let repriced = self.view.terms != checked.terms || self.view.tiers != checked.tiers;
-        if repriced && let Some(status) = OfferMove::Reprice.from(before) {
+        if repriced && let Some(status) = OfferMove::Reprice.from(self.view.status) {
             self.view.status = status;
             self.view.submitted_at = Some(now);
         }
@@ -138,7 +136,6 @@ impl Offer {
         (view.weekly_slots, view.quota) = (checked.weekly_slots, checked.quota);
         view.minimum_age = checked.minimum_age;
         self.note_change(now);
-        before != self.view.status
     }
 
     /// Makes a move. `reason` is what the partner is told about it.
@@ -221,13 +218,15 @@ impl Offer {
         self.view.quota.is_none_or(|quota| self.planned + i64::from(people) <= i64::from(quota))
     }
 
-    /// The news of this offer.
+    /// The news of this offer. `was` is its status before; `None` when it is new.
     #[must_use]
-    pub fn changed(&self, status_changed: bool) -> OfferChanged {
+    pub fn changed(&self, was: Option<OfferStatus>) -> OfferChanged {
+        let status_changed = was != Some(self.view.status);
         OfferChanged {
             offer: self.view.clone(),
             owner: self.owner,
             status_changed,
+            was: was.filter(|_| status_changed),
             bookable: self.is_bookable(),
         }
     }

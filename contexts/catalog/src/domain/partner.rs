@@ -124,10 +124,10 @@ impl Partner {
         }
     }
 
-    /// The news of a new status.
+    /// The news of a new status, which `was` another before; `None` when the company is new.
     #[must_use]
-    pub fn changed(&self) -> PartnerChanged {
-        PartnerChanged { partner: self.view.clone(), status_changed: true }
+    pub fn changed(&self, was: Option<PartnerStatus>) -> PartnerChanged {
+        PartnerChanged { partner: self.view.clone(), status_changed: true, was }
     }
 }
 

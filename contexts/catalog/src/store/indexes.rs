@@ -2,7 +2,7 @@
 
 use bson::doc;
 use platform::{
-    StoreError,
+    AuditLog, StoreError,
     store::{index, sparse_index},
 };
 
@@ -34,6 +34,6 @@ impl CatalogStore {
             sparse_index("live_key"),
         ];
         store.ensure_indexes("outings", outings).await?;
-        store.ensure_indexes("audit", [index(doc! { "subject": 1, "at": 1 })]).await
+        AuditLog::migrate(store).await
     }
 }

@@ -38,7 +38,7 @@ async fn attempt(
     let checked = checked_draft(store, &mut tx, &partner, draft).await?;
     let offer = Offer::draft(id, &partner, checked, store.base.now());
     store.insert(&mut tx, &offer).await?;
-    tx.emit(&offer.changed(true))?;
+    tx.emit(&offer.changed(None))?;
     tx.commit(Dispatch::Soon).await?;
     Ok(offer.view)
 }

@@ -5,12 +5,12 @@ use contracts::{
     catalog::{DecideReview, Decision, ReviewItem, ReviewSubject},
 };
 use kernel::{AccountId, OfferId, PartnerId};
-use platform::{Dispatch, UseCaseError, retry};
+use platform::{AuditEntry, Dispatch, UseCaseError, retry};
 
 use super::{known, lean_on_partner, plan_slots::plan_at_once, reason};
 use crate::{
     domain::{Offer, OfferMove, Partner, PartnerMove},
-    store::{AuditEntry, CatalogStore},
+    store::CatalogStore,
 };
 
 const MAX_REASON: usize = 1000;
@@ -76,8 +76,8 @@ async fn decide_partner(
     changed.make(step, verdict.told(), now)?;
     store.save_partner(&mut tx, &partner, &changed).await?;
     let entry = AuditEntry::new(verdict.who, what, &id, now).because(verdict.reason.as_deref());
-    store.add_audit(&mut tx, entry.changing(&partner.view, &changed.view)?).await?;
-    tx.emit(&changed.changed())?;
+    store.audit.add(&mut tx, entry.changing(&partner.view, &changed.view)?).await?;
+    tx.emit(&changed.changed(Some(partner.view.status)))?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed)
 }
@@ -99,8 +99,8 @@ async fn decide_offer(store: &CatalogStore, id: OfferId, verdict: &Verdict) -> R
     changed.make(step, verdict.told(), now)?;
     store.save_offer(&mut tx, &offer, &changed).await?;
     let entry = AuditEntry::new(verdict.who, what, &id, now).because(verdict.reason.as_deref());
-    store.add_audit(&mut tx, entry.changing(&offer.view, &changed.view)?).await?;
-    tx.emit(&changed.changed(true))?;
+    store.audit.add(&mut tx, entry.changing(&offer.view, &changed.view)?).await?;
+    tx.emit(&changed.changed(Some(offer.view.status)))?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed)
 }

@@ -48,7 +48,7 @@ async fn attempt(store: &CatalogStore, id: OfferId) -> Result<(), UseCaseError> 
         return Ok(());
     }
     store.save_offer(&mut tx, &offer, &changed).await?;
-    tx.emit(&changed.changed(true))?;
+    tx.emit(&changed.changed(Some(offer.view.status)))?;
     tx.commit(Dispatch::Soon).await?;
     Ok(())
 }

@@ -65,7 +65,7 @@ async fn offers_batch(
     for offer in &mut offers {
         offer.follow(&partner);
         offer.note_change(now);
-        tx.emit(&offer.changed(false))?;
+        tx.emit(&offer.changed(Some(offer.view.status)))?;
     }
     // The next change of the partner must see these offers as they are after this one.
     store.hold_partner(&mut tx, &partner).await?;

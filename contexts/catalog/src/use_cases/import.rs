@@ -58,7 +58,7 @@ async fn ensure_partner(store: &CatalogStore, wanted: &ImportPartner) -> Result<
     };
     let partner = Partner::signed_up(&sign_up, store.base.now()).active();
     store.insert_new(&mut tx, std::slice::from_ref(&partner)).await?;
-    tx.emit(&partner.changed())?;
+    tx.emit(&partner.changed(None))?;
     tx.commit(Dispatch::Soon).await?;
     Ok(())
 }
@@ -158,7 +158,7 @@ fn tell(tx: &mut Tx, before: &Before, new: New) -> Result<(), UseCaseError> {
         tx.emit(&venue.changed())?;
     }
     for (offer, outing) in new.offers.into_iter().zip(new.outings) {
-        tx.emit(&offer.changed(true))?;
+        tx.emit(&offer.changed(None))?;
         if let Some(venue) = before.venues.get(&outing.view.venue) {
             let venue = venue.view.clone().into();
             let facts = OutingFacts { outing: outing.view.into(), offer: offer.view.into(), venue };

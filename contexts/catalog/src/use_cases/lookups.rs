@@ -43,7 +43,7 @@ fn may_see(actor: &Actor, partner: PartnerId) -> bool {
     match actor {
         Actor::Staff { staff, .. } => staff.partner == partner,
         Actor::Admin { .. } | Actor::System => true,
-        Actor::Anonymous | Actor::Member { .. } => false,
+        Actor::Anonymous | Actor::Member { .. } | Actor::Limited { .. } => false,
     }
 }
 

@@ -55,7 +55,7 @@ async fn attempt(
     }
     changed.make(step, None, now)?;
     store.save_offer(&mut tx, &offer, &changed).await?;
-    tx.emit(&changed.changed(true))?;
+    tx.emit(&changed.changed(Some(offer.view.status)))?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed)
 }

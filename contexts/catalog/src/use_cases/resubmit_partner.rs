@@ -36,7 +36,7 @@ async fn attempt(store: &CatalogStore, id: PartnerId, name: &str) -> Result<Part
     changed.make(PartnerMove::Resubmit, None, store.base.now())?;
     name.clone_into(&mut changed.view.name);
     store.save_partner(&mut tx, &partner, &changed).await?;
-    tx.emit(&changed.changed())?;
+    tx.emit(&changed.changed(Some(partner.view.status)))?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed.view)
 }

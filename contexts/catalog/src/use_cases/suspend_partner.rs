@@ -5,12 +5,12 @@ use contracts::{
     catalog::{PartnerView, SuspendPartner},
 };
 use kernel::AccountId;
-use platform::{Dispatch, UseCaseError, retry};
+use platform::{AuditEntry, Dispatch, UseCaseError, retry};
 
 use super::{known, reason};
 use crate::{
     domain::{Partner, PartnerMove},
-    store::{AuditEntry, CatalogStore},
+    store::CatalogStore,
 };
 
 const MAX_REASON: usize = 1000;
@@ -54,8 +54,8 @@ async fn attempt(
     store.save_partner(&mut tx, &partner, &changed).await?;
     let said = Some(command.reason.as_str()).filter(|reason| !reason.is_empty());
     let entry = AuditEntry::new(who, what, &command.id, now).because(said);
-    store.add_audit(&mut tx, entry.changing(&partner.view, &changed.view)?).await?;
-    tx.emit(&changed.changed())?;
+    store.audit.add(&mut tx, entry.changing(&partner.view, &changed.view)?).await?;
+    tx.emit(&changed.changed(Some(partner.view.status)))?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed.view)
 }

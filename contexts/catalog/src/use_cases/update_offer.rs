@@ -41,9 +41,9 @@ async fn attempt(
     let partner: Partner = known(store, &mut tx, partner).await?;
     let checked = checked_draft(store, &mut tx, &partner, &command.draft).await?;
     let mut changed = offer.clone();
-    let status_changed = changed.rewrite(checked, store.base.now());
+    changed.rewrite(checked, store.base.now());
     store.save_offer(&mut tx, &offer, &changed).await?;
-    tx.emit(&changed.changed(status_changed))?;
+    tx.emit(&changed.changed(Some(offer.view.status)))?;
     tx.commit(Dispatch::Now).await?;
     Ok(changed)
 }

@@ -151,3 +151,16 @@ async fn no_query_scans_a_collection() {
     }
     world.end().await;
 }
+
+#[tokio::test]
+async fn migrating_makes_every_collection() {
+    let world = World::new().await;
+    let database = world.database.client.database(&format!("{}_catalog", world.database.prefix));
+    let made = database.list_collection_names().await.unwrap();
+    let made: HashSet<&str> = made.iter().map(String::as_str).collect();
+    for name in COLLECTIONS.into_iter().chain(["audit", "outbox", "inbox", "dead_letters"]) {
+        assert!(made.contains(name), "{name} is not among {made:?}");
+    }
+    world.catalog.migrate().await.unwrap();
+    world.end().await;
+}

@@ -53,6 +53,8 @@ async fn a_published_offer_is_paused_resumed_and_archived_for_good() {
         let told = &world.heard.lock().offers;
         assert_eq!(told.iter().map(|event| event.bookable).collect::<Vec<_>>(), [false, true, false]);
         assert!(told.iter().all(|event| event.status_changed));
+        let before: Vec<_> = told.iter().map(|event| event.was.unwrap()).collect();
+        assert_eq!(before, [OfferStatus::Published, OfferStatus::Paused, OfferStatus::Published]);
         assert_eq!(told[0].owner, company.owner.account().unwrap());
     }
     world.end().await;
@@ -72,6 +74,7 @@ async fn new_price_terms_go_back_to_review_and_new_texts_do_not() {
     assert_eq!(edit(price.clone()).await, OfferStatus::PendingReview);
     let last = world.heard.lock().offers.last().cloned().unwrap();
     assert!(last.status_changed && !last.bookable);
+    assert_eq!(last.was, Some(OfferStatus::Published));
     assert_eq!(edit(OfferDraft { tiers: vec![], ..price.clone() }).await, OfferStatus::PendingReview);
 
     world.decide(ReviewSubject::Offer(offer.id), Decision::Approve).await.unwrap();
@@ -107,8 +110,14 @@ async fn an_offer_expires_with_its_validity() {
     .await;
     assert_eq!(status(draft.id).await, OfferStatus::Draft);
     assert_eq!(status(endless.id).await, OfferStatus::Published);
-    let told = world.heard.lock().offers.last().cloned().unwrap();
-    assert_eq!((told.offer.status, told.bookable, told.status_changed), (OfferStatus::Expired, false, true));
+    // It is told right after it is so, and older news may be told again meanwhile.
+    let told = testkit::eventually("it is told", || async {
+        let heard = world.heard.lock();
+        heard.offers.iter().find(|event| event.offer.status == OfferStatus::Expired).cloned()
+    })
+    .await;
+    assert_eq!((told.offer.id, told.bookable, told.status_changed), (published.id, false, true));
+    assert_eq!(told.was, Some(OfferStatus::Published));
     let refused = world.step(&company, published.id, OfferStep::Resume).await;
     assert_eq!(refusals(refused)[0].0, RefusalCode::InvalidState);
     drop(tasks);

@@ -114,6 +114,11 @@ async fn everything_of_a_suspended_partner_stops_and_comes_back() {
     assert_eq!(refusals(world.step(&company, second.id, OfferStep::Submit).await), not_active);
 
     world.suspend(&company, false).await.unwrap();
+    let told: Vec<_> = world.heard.lock().partners.iter().map(|e| (e.was, e.partner.status)).collect();
+    use PartnerStatus::{Active, Draft, PendingReview, Suspended};
+    let moves = [(Draft, PendingReview), (PendingReview, Active), (Active, Suspended), (Suspended, Active)];
+    assert_eq!(told[0], (None, Draft), "new");
+    assert_eq!(told[1..], moves.map(|(was, is)| (Some(was), is)));
     let bookable = |id| world.heard.lock().offers.iter().any(|e| e.offer.id == id && e.bookable);
     assert!(bookable(offer.id));
     assert!(!bookable(second.id));

@@ -4,10 +4,14 @@ use std::fmt;
 
 use contracts::{
     Actor, StaffActor,
-    identity::{AccountChanged, AccountRole, AccountView, KnownEmailTried},
+    identity::{
+        AccountChanged, AccountRole, AccountView, DeletionRequested, KnownEmailTried, PasswordChanged,
+    },
 };
 use kernel::{AccountId, EmailAddress, Language, SessionId, Timestamp, time::Date};
 use serde::{Deserialize, Serialize};
+
+use super::form::Checked;
 
 /// An argon2id hash with its parameters and salt (PHC string). It is never shown.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,9 +50,54 @@ pub(crate) struct Account {
     pub(crate) created_at: Timestamp,
     /// Rises with each change.
     pub(crate) revision: i64,
+    /// What verification last said of the person.
+    #[serde(default)]
+    pub(crate) identity: IdentityMark,
+    /// When it is erased, when its owner asked for that.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) deletion_due_at: Option<Timestamp>,
+    /// Counts the transactions that rely on this account staying as it is: a write, so that somebody who
+    /// changes the account at the same time is in conflict with them and tries again.
+    #[serde(default)]
+    pub(crate) relied_on: i64,
+}
+
+/// What verification last said of a person.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct IdentityMark {
+    pub(crate) verified: bool,
+    /// Verification's revision: an older word changes nothing.
+    pub(crate) revision: i64,
 }
 
 impl Account {
+    /// A fresh account without a password, not confirmed.
+    pub(crate) fn new(id: AccountId, form: Checked, role: AccountRole, now: Timestamp) -> Self {
+        Self {
+            id,
+            email: form.email,
+            password: None,
+            profile: form.profile,
+            role,
+            confirmed_at: None,
+            created_at: now,
+            revision: 1,
+            identity: IdentityMark::default(),
+            deletion_due_at: None,
+            relied_on: 0,
+        }
+    }
+
+    /// The same fresh account with a password.
+    pub(crate) fn with_password(self, password: PasswordHash) -> Self {
+        Self { password: Some(password), ..self }
+    }
+
+    /// The account after a change, to be written over the one that was read.
+    pub(crate) fn next(self) -> Self {
+        Self { revision: self.revision + 1, ..self }
+    }
+
     /// Whether the invited person has not chosen a password yet.
     pub(crate) const fn is_invited(&self) -> bool {
         self.confirmed_at.is_none() && self.password.is_none()
@@ -56,12 +105,12 @@ impl Account {
 
     /// The account after its owner entered the code.
     pub(crate) fn confirmed(self, now: Timestamp) -> Self {
-        Self { confirmed_at: Some(now), revision: self.revision + 1, ..self }
+        Self { confirmed_at: Some(now), ..self }.next()
     }
 
     /// The account after the invited person entered the code and chose a password.
     pub(crate) fn accepted(self, password: PasswordHash, now: Timestamp) -> Self {
-        Self { password: Some(password), ..self }.confirmed(now)
+        self.with_password(password).confirmed(now)
     }
 
     /// The caller this account is when signed in with `session`.
@@ -87,6 +136,8 @@ impl Account {
             language: self.profile.language,
             role: self.role,
             email_confirmed: self.confirmed_at.is_some(),
+            identity_verified: self.identity.verified,
+            deletion_due_at: self.deletion_due_at,
             created_at: self.created_at,
         }
     }
@@ -105,6 +156,27 @@ impl Account {
             language: self.profile.language,
         }
     }
+
+    /// What its owner is told when the password was changed.
+    pub(crate) fn password_changed(&self) -> PasswordChanged {
+        PasswordChanged {
+            account: self.id,
+            email: self.email.clone(),
+            first_name: self.profile.first_name.clone(),
+            language: self.profile.language,
+        }
+    }
+
+    /// What its owner is told when its deletion was asked for, or no longer is.
+    pub(crate) fn deletion_requested(&self) -> DeletionRequested {
+        DeletionRequested {
+            account: self.id,
+            email: self.email.clone(),
+            first_name: self.profile.first_name.clone(),
+            language: self.profile.language,
+            due_at: self.deletion_due_at,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -115,21 +187,17 @@ mod tests {
     use super::*;
 
     fn invited() -> Account {
-        Account {
-            id: AccountId::derived_from("a"),
+        let form = Checked {
             email: EmailAddress::parse("door@example.org").unwrap(),
-            password: None,
             profile: Profile {
                 first_name: "Inès".into(),
                 last_name: "Roy".into(),
                 birth_date: None,
                 language: Language::Fr,
             },
-            role: AccountRole::Staff { partner: PartnerId::derived_from("p"), role: StaffRole::Door },
-            confirmed_at: None,
-            created_at: Timestamp::from_millis(0),
-            revision: 1,
-        }
+        };
+        let role = AccountRole::Staff { partner: PartnerId::derived_from("p"), role: StaffRole::Door };
+        Account::new(AccountId::derived_from("a"), form, role, Timestamp::from_millis(0))
     }
 
     #[test]

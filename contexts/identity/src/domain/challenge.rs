@@ -1,5 +1,7 @@
 //! E-mail codes: how long they live, how often they may be tried.
 
+use std::fmt;
+
 use contracts::identity::{CodePurpose, CodeRequested};
 use kernel::{AccountId, ChallengeId, EmailAddress, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -18,7 +20,10 @@ const PAUSE_MILLIS: i64 = 30_000;
 /// How many minutes a code is good for.
 const fn lifetime_minutes(purpose: CodePurpose) -> i64 {
     match purpose {
-        CodePurpose::ConfirmEmail => 10,
+        CodePurpose::ConfirmEmail
+        | CodePurpose::ResetPassword
+        | CodePurpose::LeaveEmail
+        | CodePurpose::ChangeEmail => 10,
         CodePurpose::AcceptInvitation => 7 * 24 * 60,
     }
 }
@@ -34,6 +39,9 @@ pub(crate) struct Challenge {
     pub(crate) challenge: ChallengeId,
     /// The account the code is for.
     pub(crate) account: AccountId,
+    /// The address the account moves to, when the code is for that.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) new_email: Option<EmailAddress>,
     /// How often it was tried, this try counted.
     pub(crate) attempts: i32,
     /// How often the codes before it were tried since `day_started_at`.
@@ -53,12 +61,49 @@ pub(crate) enum Try {
 }
 
 impl Challenge {
-    /// A fresh challenge for `account`.
+    /// A fresh challenge for `account` and its address.
     pub(crate) fn new(id: ChallengeId, purpose: CodePurpose, account: &Account, now: Timestamp) -> Self {
+        Self { key: Self::key(&account.email, purpose), ..Self::unkept(id, purpose, account.id, now) }
+    }
+
+    /// A fresh challenge for another password of `account`, which an address without an account gets as
+    /// well: then the account is none that exists.
+    pub(crate) fn to_reset(
+        id: ChallengeId,
+        email: &EmailAddress,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Self {
+        let purpose = CodePurpose::ResetPassword;
+        Self { key: Self::key(email, purpose), ..Self::unkept(id, purpose, account, now) }
+    }
+
+    /// A fresh challenge at the present address of `account`, to leave it. It is kept under the account: the
+    /// two codes of a change belong together.
+    pub(crate) fn to_leave(id: ChallengeId, account: &Account, now: Timestamp) -> Self {
+        let purpose = CodePurpose::LeaveEmail;
+        Self { key: Self::key(&account.id, purpose), ..Self::unkept(id, purpose, account.id, now) }
+    }
+
+    /// A fresh challenge at `new_email`, to move `account` there.
+    pub(crate) fn to_change(
+        id: ChallengeId,
+        account: &Account,
+        new_email: EmailAddress,
+        now: Timestamp,
+    ) -> Self {
+        let purpose = CodePurpose::ChangeEmail;
+        let challenge = Self::unkept(id, purpose, account.id, now);
+        Self { key: Self::key(&account.id, purpose), new_email: Some(new_email), ..challenge }
+    }
+
+    /// A fresh challenge, still without its key.
+    fn unkept(id: ChallengeId, purpose: CodePurpose, account: AccountId, now: Timestamp) -> Self {
         Self {
-            key: Self::key(&account.email, purpose),
+            key: String::new(),
             challenge: id,
-            account: account.id,
+            account,
+            new_email: None,
             attempts: 0,
             tries_before: 0,
             day_started_at: now,
@@ -81,13 +126,16 @@ impl Challenge {
         }
     }
 
-    /// Under which key the challenge of an address is kept.
-    pub(crate) fn key(email: &EmailAddress, purpose: CodePurpose) -> String {
+    /// Under which key the challenge of an address, or of an account, is kept.
+    pub(crate) fn key(subject: &impl fmt::Display, purpose: CodePurpose) -> String {
         let purpose = match purpose {
             CodePurpose::ConfirmEmail => "confirm",
             CodePurpose::AcceptInvitation => "invite",
+            CodePurpose::ResetPassword => "reset",
+            CodePurpose::LeaveEmail => "leave",
+            CodePurpose::ChangeEmail => "change",
         };
-        format!("{purpose}:{email}")
+        format!("{purpose}:{subject}")
     }
 
     /// What the try that raised `attempts` to its present value is worth.
@@ -102,13 +150,22 @@ impl Challenge {
         now.millis_since(self.created_at) >= PAUSE_MILLIS
     }
 
-    /// The request to send the code to `account`.
+    /// Every key under which a challenge of `account` can be kept.
+    pub(crate) fn keys_of(account: &Account) -> Vec<String> {
+        let by_email = [CodePurpose::ConfirmEmail, CodePurpose::AcceptInvitation, CodePurpose::ResetPassword];
+        let by_account = [CodePurpose::LeaveEmail, CodePurpose::ChangeEmail];
+        let by_email = by_email.map(|purpose| Self::key(&account.email, purpose));
+        let by_account = by_account.map(|purpose| Self::key(&account.id, purpose));
+        by_email.into_iter().chain(by_account).collect()
+    }
+
+    /// The request to send the code to `account`: to its new address, when it is about one.
     pub(crate) fn request(&self, purpose: CodePurpose, account: &Account) -> CodeRequested {
         CodeRequested {
             challenge: self.challenge,
             purpose,
             account: account.id,
-            email: account.email.clone(),
+            email: self.new_email.as_ref().unwrap_or(&account.email).clone(),
             first_name: account.profile.first_name.clone(),
             language: account.profile.language,
             expires_at: self.expires_at,
@@ -126,6 +183,7 @@ mod tests {
             key: "confirm:a@example.org".into(),
             challenge: ChallengeId::derived_from("c"),
             account: AccountId::derived_from("a"),
+            new_email: None,
             attempts,
             tries_before: 0,
             day_started_at: created_at,

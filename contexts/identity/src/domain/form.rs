@@ -2,14 +2,17 @@
 
 use contracts::{
     RefusalCode, Refusals, ServiceError,
-    identity::{InviteStaff, ProvisionAccount, SignUp, SignUpPartner},
+    identity::{AccountRole, InviteStaff, ProvisionAccount, Secret, SignUp, SignUpPartner, UpdateProfile},
 };
 use kernel::{
     EmailAddress, Siret,
     time::{Date, age_on},
 };
 
-use super::{account::Profile, password};
+use super::{
+    account::{Account, Profile},
+    password::{self, OwnWords},
+};
 
 /// Characters of a first or last name.
 const NAME: std::ops::RangeInclusive<usize> = 1..=80;
@@ -38,7 +41,8 @@ pub(crate) struct CheckedPartner {
 pub(crate) fn check_member(form: &SignUp, today: Date) -> Result<Checked, ServiceError> {
     let mut refusals = Refusals::new();
     let email = check_email(&mut refusals, &form.email);
-    password::check(&mut refusals, &form.password, email.as_ref());
+    let own = OwnWords::of(email.as_ref(), &[&form.first_name, &form.last_name]);
+    password::check(&mut refusals, &form.password, &own);
     let (first_name, last_name) = check_names(&mut refusals, &form.first_name, &form.last_name);
     check_birth_date(&mut refusals, Some(form.birth_date), today);
     if !form.accept_terms {
@@ -52,7 +56,8 @@ pub(crate) fn check_member(form: &SignUp, today: Date) -> Result<Checked, Servic
 pub(crate) fn check_partner(form: &SignUpPartner) -> Result<CheckedPartner, ServiceError> {
     let mut refusals = Refusals::new();
     let email = check_email(&mut refusals, &form.email);
-    password::check(&mut refusals, &form.password, email.as_ref());
+    let own = OwnWords::of(email.as_ref(), &[&form.first_name, &form.last_name, &form.company_name]);
+    password::check(&mut refusals, &form.password, &own);
     let (first_name, last_name) = check_names(&mut refusals, &form.first_name, &form.last_name);
     let company_name = refusals.text("companyName", &form.company_name, COMPANY_NAME);
     // A SIRET has 14 digits; with generous spacing it is still short.
@@ -76,15 +81,63 @@ pub(crate) fn check_invitation(form: &InviteStaff) -> Result<Checked, ServiceErr
 pub(crate) fn check_provisioned(form: &ProvisionAccount, today: Date) -> Result<Checked, ServiceError> {
     let mut refusals = Refusals::new();
     let email = check_email(&mut refusals, &form.email);
-    password::check(&mut refusals, &form.password, email.as_ref());
+    let own = OwnWords::of(email.as_ref(), &[&form.first_name, &form.last_name]);
+    password::check(&mut refusals, &form.password, &own);
     let (first_name, last_name) = check_names(&mut refusals, &form.first_name, &form.last_name);
-    let is_member = matches!(form.role, contracts::identity::AccountRole::Member);
+    let is_member = matches!(form.role, AccountRole::Member);
     if is_member {
         check_birth_date(&mut refusals, form.birth_date, today);
     }
     let birth_date = form.birth_date.filter(|_| is_member);
     let language = kernel::Language::default();
     finish(refusals, email, Profile { first_name, last_name, birth_date, language })
+}
+
+/// Checks a new password of an account.
+pub(crate) fn check_password(account: &Account, typed: &Secret) -> Result<(), ServiceError> {
+    let mut refusals = Refusals::new();
+    let Profile { first_name, last_name, .. } = &account.profile;
+    password::check(&mut refusals, typed, &OwnWords::of(Some(&account.email), &[first_name, last_name]));
+    refusals.done()
+}
+
+/// Checks a new password of a stranger, who must not learn from it what the account's owner is called.
+pub(crate) fn check_strangers_password(email: &EmailAddress, typed: &Secret) -> Result<(), ServiceError> {
+    let mut refusals = Refusals::new();
+    password::check(&mut refusals, typed, &OwnWords::of(Some(email), &[]));
+    refusals.done()
+}
+
+/// What a person changes of the own profile: refused on the field where it stays as it is. A value that is
+/// the present one changes nothing and is fine.
+pub(crate) fn check_profile(
+    account: &Account,
+    form: &UpdateProfile,
+    today: Date,
+) -> Result<Profile, ServiceError> {
+    let mut refusals = Refusals::new();
+    let mut profile = account.profile.clone();
+    for (field, typed, name) in [
+        ("firstName", &form.first_name, &mut profile.first_name),
+        ("lastName", &form.last_name, &mut profile.last_name),
+    ] {
+        let typed = typed.as_ref().map(|typed| refusals.text(field, typed, NAME));
+        match typed.filter(|typed| typed != name) {
+            Some(_) if account.identity.verified => refusals.add(field, RefusalCode::ProfileLocked),
+            Some(typed) => *name = typed,
+            None => {}
+        }
+    }
+    if let Some(birth_date) = form.birth_date.filter(|typed| account.profile.birth_date != Some(*typed)) {
+        match (account.role, account.profile.birth_date) {
+            (AccountRole::Member, None) => check_birth_date(&mut refusals, Some(birth_date), today),
+            _ => refusals.add("birthDate", RefusalCode::ProfileLocked),
+        }
+        profile.birth_date = Some(birth_date);
+    }
+    profile.language = form.language.unwrap_or(profile.language);
+    refusals.done()?;
+    Ok(profile)
 }
 
 fn finish(
@@ -115,7 +168,7 @@ fn check_birth_date(refusals: &mut Refusals, birth: Option<Date>, today: Date) {
 
 #[cfg(test)]
 mod tests {
-    use contracts::{catalog::PartnerType, identity::Secret};
+    use contracts::{catalog::PartnerType, identity::Client};
     use kernel::Language;
 
     use super::*;
@@ -133,6 +186,7 @@ mod tests {
             birth_date: date("1999-04-30"),
             language: Language::Fr,
             accept_terms: true,
+            client: Client::default(),
         }
     }
 
@@ -199,6 +253,7 @@ mod tests {
             siret: "1".repeat(1_000_000),
             partner_type: PartnerType::Bar,
             language: Language::Fr,
+            client: Client::default(),
         };
         let expected = [("companyName", RefusalCode::Required), ("siret", RefusalCode::SiretInvalid)];
         assert_eq!(refusals(check_partner(&form)), expected.map(|(field, code)| (field.to_owned(), code)));
@@ -229,7 +284,7 @@ mod tests {
             if let Ok(checked) = check_member(&typed, today) {
                 let name = checked.profile.first_name.chars().count();
                 proptest::prop_assert!(NAME.contains(&name));
-                proptest::prop_assert!((10..=128).contains(&password.0.chars().count()));
+                proptest::prop_assert!((8..=128).contains(&password.0.chars().count()));
                 proptest::prop_assert!(age_on(birth_date, today) >= 15 && birth_date.year() >= 1900);
                 proptest::prop_assert_eq!(checked.email.as_str(), typed.email.trim().to_lowercase());
             }

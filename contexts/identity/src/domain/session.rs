@@ -1,5 +1,6 @@
 //! Sessions: a signed-in device, and the family of its refresh tokens.
 
+use contracts::identity::{SessionRevoked, SessionView};
 use kernel::{AccountId, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,12 @@ pub(crate) struct Session {
     pub(crate) created_at: Timestamp,
     pub(crate) last_used_at: Timestamp,
     pub(crate) expires_at: Timestamp,
+    /// The browser and system, in words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) device: Option<String>,
+    /// Whether the device showed a second factor, or a passkey, which is two factors in one.
+    #[serde(default)]
+    pub(crate) second_factor: bool,
     /// When it was ended before its time.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) revoked_at: Option<Timestamp>,
@@ -35,6 +42,22 @@ impl Session {
     /// Whether it can still be used.
     pub(crate) fn is_live(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && now < self.expires_at
+    }
+
+    /// The session as its owner sees it, who asks from the session `current`.
+    pub(crate) fn view(&self, current: Option<SessionId>) -> SessionView {
+        SessionView {
+            id: self.id,
+            device: self.device.clone(),
+            created_at: self.created_at,
+            last_used_at: self.last_used_at,
+            current: current == Some(self.id),
+        }
+    }
+
+    /// What the others hear when it ended.
+    pub(crate) const fn revoked(&self) -> SessionRevoked {
+        SessionRevoked { session: self.id, account: self.account }
     }
 }
 
@@ -110,6 +133,8 @@ mod tests {
             created_at: now,
             last_used_at: now,
             expires_at: Session::expiry(now),
+            second_factor: false,
+            device: None,
             revoked_at: None,
         };
         assert!(session.is_live(now.plus_days(30).plus_millis(-1)));

@@ -3,7 +3,10 @@
 use kernel::{EmailAddress, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::account::{Account, PasswordHash};
+use super::{
+    account::{Account, PasswordHash},
+    consent::Consent,
+};
 
 /// For how many days a sign-up waits for its code before it is forgotten.
 const WAITS_DAYS: i64 = 30;
@@ -18,13 +21,22 @@ pub(crate) struct SignUpAttempt {
     pub(crate) email: EmailAddress,
     /// The account as it will be.
     pub(crate) account: Account,
+    /// What was agreed to with it; it counts once there is an account.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) consent: Option<Consent>,
     pub(crate) expires_at: Timestamp,
 }
 
 impl SignUpAttempt {
     /// An attempt to make `account`, now.
     pub(crate) fn new(account: Account, now: Timestamp) -> Self {
-        Self { email: account.email.clone(), account, expires_at: now.plus_days(WAITS_DAYS) }
+        let (email, expires_at) = (account.email.clone(), now.plus_days(WAITS_DAYS));
+        Self { email, account, consent: None, expires_at }
+    }
+
+    /// The same attempt by somebody who agreed to the terms of use.
+    pub(crate) fn agreeing_to_terms(self, now: Timestamp) -> Self {
+        Self { consent: Some(Consent::to_terms(self.account.id, now)), ..self }
     }
 
     /// The hash of the password that was typed with it.

@@ -1,15 +1,14 @@
 //! `challenges`: the one good code per address and purpose.
 
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 
 use bson::doc;
 use contracts::identity::CodePurpose;
-use kernel::EmailAddress;
 use mongodb::{IndexModel, options::ReturnDocument};
 use platform::{StoreError, Tx, store::expiring_index};
 
 use super::{IdentityStore, conflict_when_duplicate, met};
-use crate::domain::challenge::Challenge;
+use crate::domain::{account::Account, challenge::Challenge};
 
 pub(super) const NAME: &str = "challenges";
 
@@ -25,21 +24,21 @@ impl IdentityStore {
     /// so that tries side by side cannot share one.
     pub(crate) async fn count_try(
         &self,
-        email: &EmailAddress,
+        subject: &(impl Display + Sync),
         purpose: CodePurpose,
     ) -> Result<Option<Challenge>, StoreError> {
-        let by_key = doc! { "_id": Challenge::key(email, purpose) };
+        let by_key = doc! { "_id": Challenge::key(subject, purpose) };
         let counted = self.challenges.find_one_and_update(by_key, doc! { "$inc": { "attempts": 1 } });
         Ok(counted.return_document(ReturnDocument::After).await?)
     }
 
-    /// The challenge of an address.
+    /// The challenge of an address, or of an account.
     pub(crate) async fn challenge_of(
         &self,
-        email: &EmailAddress,
+        subject: &(impl Display + Sync),
         purpose: CodePurpose,
     ) -> Result<Option<Challenge>, StoreError> {
-        Ok(self.challenges.find_one(doc! { "_id": Challenge::key(email, purpose) }).await?)
+        Ok(self.challenges.find_one(doc! { "_id": Challenge::key(subject, purpose) }).await?)
     }
 
     /// Writes a challenge over the one that was read, not tried since; or where there was none.
@@ -65,5 +64,12 @@ impl IdentityStore {
     ) -> Result<bool, StoreError> {
         let as_read = doc! { "_id": &challenge.key, "challenge": challenge.challenge };
         Ok(self.challenges.delete_one(as_read).session(&mut tx.session).await?.deleted_count == 1)
+    }
+
+    /// Removes the challenges of somebody who is erased.
+    pub(crate) async fn erase_challenges(&self, tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
+        let of_person = doc! { "_id": { "$in": Challenge::keys_of(account) } };
+        self.challenges.delete_many(of_person).session(&mut tx.session).await?;
+        Ok(())
     }
 }

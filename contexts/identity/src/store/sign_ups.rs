@@ -41,4 +41,10 @@ impl IdentityStore {
         self.sign_ups.delete_one(of_company).session(&mut tx.session).await?;
         Ok(())
     }
+
+    /// Removes the sign-up that waits for the address of somebody who is erased.
+    pub(crate) async fn erase_sign_up(&self, tx: &mut Tx, email: &EmailAddress) -> Result<(), StoreError> {
+        self.sign_ups.delete_one(doc! { "_id": email.as_str() }).session(&mut tx.session).await?;
+        Ok(())
+    }
 }

@@ -1,35 +1,37 @@
 //! The invited person chooses a password and is signed in.
 
 use contracts::{
-    Actor, Refusals, ServiceResult,
+    Actor, ServiceResult,
     identity::{AcceptInvitation, CodePurpose, SignedIn},
 };
 use platform::{Dispatch, UseCaseError, retry};
 
 use super::{
     UseCases,
-    codes::{address, code_invalid},
+    codes::{TypedCode, address, code_invalid},
     open_session::Opened,
+    second_factor::SecondFactorShown,
 };
-use crate::domain::{account::Account, challenge::Challenge, password};
+use crate::domain::{account::Account, challenge::Challenge};
 
 impl UseCases {
     /// Anybody may call. Refuses a weak password before the code is tried, so that it costs no try; then
-    /// with `CODE_INVALID` or `CODE_EXPIRED` on `code`.
+    /// with `CODE_INVALID` or `CODE_EXPIRED` on `code`. Only to who has the code is a password refused because
+    /// the invited person's name is in it.
     pub(crate) async fn accept_invitation(
         &self,
         _anybody: &Actor,
         command: AcceptInvitation,
     ) -> ServiceResult<SignedIn> {
         let email = address(&command.email)?;
-        let mut refusals = Refusals::new();
-        password::check(&mut refusals, &command.password, Some(&email));
-        refusals.done()?;
-        let challenge = self.try_code(&email, CodePurpose::AcceptInvitation, &command.code).await?;
+        self.check_strangers_password(&email, &command.password).await?;
+        let typed = TypedCode::new(CodePurpose::AcceptInvitation, &command.code);
+        let challenge = self.try_code(&email, typed).await?;
         let invited = self.store.account(challenge.account).await?.filter(Account::is_invited);
         let invited = invited.ok_or_else(code_invalid)?;
+        self.check_new_password(&invited, &command.password).await?;
         let account = invited.accepted(self.passwords.hash(&command.password).await?, self.now());
-        let opened = self.new_session(&account)?;
+        let opened = self.new_session(&account, &command.client, SecondFactorShown::NotSetUp)?;
         retry(|| self.try_accept(&challenge, &account, &opened)).await?;
         Ok(opened.signed_in(&account))
     }

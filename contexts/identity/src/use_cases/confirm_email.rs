@@ -8,10 +8,19 @@ use platform::{Dispatch, UseCaseError, retry};
 
 use super::{
     UseCases,
-    codes::{address, code_invalid},
+    codes::{TypedCode, address, code_invalid},
     open_session::Opened,
+    second_factor::SecondFactorShown,
 };
-use crate::domain::{account::Account, challenge::Challenge, sign_up::SignUpAttempt};
+use crate::domain::{account::Account, challenge::Challenge, consent::Consent, sign_up::SignUpAttempt};
+
+/// A sign-up whose code was right.
+struct Confirmed {
+    challenge: Challenge,
+    account: Account,
+    consent: Option<Consent>,
+    opened: Opened,
+}
 
 impl UseCases {
     /// Anybody may call. Refuses with `CODE_INVALID` or `CODE_EXPIRED` on `code`, and with nothing else:
@@ -22,22 +31,21 @@ impl UseCases {
         command: ConfirmEmail,
     ) -> ServiceResult<SignedIn> {
         let email = address(&command.email)?;
-        let challenge = self.try_code(&email, CodePurpose::ConfirmEmail, &command.code).await?;
+        let typed = TypedCode::new(CodePurpose::ConfirmEmail, &command.code);
+        let challenge = self.try_code(&email, typed).await?;
         let attempt = self.store.sign_up_of(&email).await?;
         let of_challenge = |attempt: &SignUpAttempt| attempt.account.id == challenge.account;
         let attempt = attempt.filter(of_challenge).ok_or_else(code_invalid)?;
-        let account = attempt.account.confirmed(self.now());
-        let opened = self.new_session(&account)?;
-        retry(|| self.try_confirm(&challenge, &account, &opened)).await?;
-        Ok(opened.signed_in(&account))
+        let SignUpAttempt { account, consent, .. } = attempt;
+        let account = account.confirmed(self.now());
+        let opened = self.new_session(&account, &command.client, SecondFactorShown::NotSetUp)?;
+        let confirmed = Confirmed { challenge, account, consent, opened };
+        retry(|| self.try_confirm(&confirmed)).await?;
+        Ok(confirmed.opened.signed_in(&confirmed.account))
     }
 
-    async fn try_confirm(
-        &self,
-        challenge: &Challenge,
-        account: &Account,
-        opened: &Opened,
-    ) -> Result<(), UseCaseError> {
+    async fn try_confirm(&self, confirmed: &Confirmed) -> Result<(), UseCaseError> {
+        let Confirmed { challenge, account, consent, opened } = confirmed;
         let store = &self.store;
         let mut tx = store.db.begin().await?;
         let usable = store.take_challenge(&mut tx, challenge).await?
@@ -48,6 +56,9 @@ impl UseCases {
             return Err(code_invalid().into());
         }
         store.add_session_in(&mut tx, &opened.session).await?;
+        if let Some(consent) = consent {
+            store.add_consent(&mut tx, consent).await?;
+        }
         tx.emit(&account.changed())?;
         if let AccountRole::Staff { partner, role: StaffRole::Owner } = account.role {
             store.keep_reservation(&mut tx, partner).await?;

@@ -20,16 +20,8 @@ impl UseCases {
     ) -> ServiceResult<AccountView> {
         let owner = actor.require_staff(StaffRole::Owner)?;
         let checked = form::check_invitation(&command)?;
-        let account = Account {
-            id: AccountId::generate(),
-            email: checked.email,
-            password: None,
-            profile: checked.profile,
-            role: AccountRole::Staff { partner: owner.partner, role: command.role },
-            confirmed_at: None,
-            created_at: self.now(),
-            revision: 1,
-        };
+        let role = AccountRole::Staff { partner: owner.partner, role: command.role };
+        let account = Account::new(AccountId::generate(), checked, role, self.now());
         retry(|| self.try_invite(&account)).await?;
         Ok(account.view())
     }

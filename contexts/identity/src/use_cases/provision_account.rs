@@ -18,21 +18,14 @@ impl UseCases {
         command: ProvisionAccount,
     ) -> ServiceResult<AccountView> {
         actor.require_system()?;
-        let checked = form::check_provisioned(&command, self.today())?;
+        let (form, today) = (command.clone(), self.today());
+        let checked = self.passwords.check(move || form::check_provisioned(&form, today)).await?;
         if let Some(existing) = self.store.account_of(&checked.email).await? {
             return Ok(existing.view());
         }
-        let now = self.now();
-        let account = Account {
-            id: AccountId::generate(),
-            email: checked.email,
-            password: Some(self.passwords.hash(&command.password).await?),
-            profile: checked.profile,
-            role: command.role,
-            confirmed_at: Some(now),
-            created_at: now,
-            revision: 1,
-        };
+        let password = self.passwords.hash(&command.password).await?;
+        let account = Account::new(AccountId::generate(), checked, command.role, self.now());
+        let account = Account { confirmed_at: Some(account.created_at), ..account.with_password(password) };
         retry(|| self.try_provision(&account)).await
     }
 

@@ -33,7 +33,7 @@ impl UseCases {
             return Err(RefusalCode::SessionExpired.into());
         };
         let account = self.store.account(session.account).await?.ok_or(RefusalCode::SessionExpired)?;
-        Ok(SignedIn { session: self.tokens_for(&account, &next)?, account: account.view() })
+        Ok(SignedIn { session: self.tokens_for(&account, &session, &next)?, account: account.view() })
     }
 
     async fn try_rotate(

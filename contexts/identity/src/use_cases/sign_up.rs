@@ -12,16 +12,20 @@ use crate::domain::{
     account::{Account, PasswordHash},
     challenge::Challenge,
     form::{self, Checked},
+    limits::SIGN_UP_CLIENT,
     sign_up::SignUpAttempt,
 };
 
 impl UseCases {
     /// Anybody may call. The answer is the same whether or not the address has an account: the owner of a
-    /// known address is told by e-mail, and nothing else happens.
+    /// known address is told by e-mail, and nothing else happens. Fails with `RATE_LIMITED` after a hundred
+    /// sign-ups of a client in an hour.
     pub(crate) async fn sign_up(&self, _anybody: &Actor, command: SignUp) -> ServiceResult<AccountView> {
-        let checked = form::check_member(&command, self.today())?;
+        self.limit_client(SIGN_UP_CLIENT, &command.client).await?;
+        let (form, today) = (command.clone(), self.today());
+        let checked = self.passwords.check(move || form::check_member(&form, today)).await?;
         let password = self.passwords.hash(&command.password).await?;
-        let attempt = self.attempt(checked, AccountRole::Member, password);
+        let attempt = self.attempt(checked, AccountRole::Member, password).agreeing_to_terms(self.now());
         self.write_sign_up(&attempt, None).await?;
         Ok(attempt.account.view())
     }
@@ -30,16 +34,7 @@ impl UseCases {
     /// in the answer would tell that there was one.
     pub(super) fn attempt(&self, form: Checked, role: AccountRole, password: PasswordHash) -> SignUpAttempt {
         let now = self.now();
-        let account = Account {
-            id: AccountId::generate(),
-            email: form.email,
-            password: Some(password),
-            profile: form.profile,
-            role,
-            confirmed_at: None,
-            created_at: now,
-            revision: 1,
-        };
+        let account = Account::new(AccountId::generate(), form, role, now).with_password(password);
         SignUpAttempt::new(account, now)
     }
 

@@ -8,7 +8,7 @@ use kernel::PartnerId;
 use platform::{Tx, UseCaseError};
 
 use super::UseCases;
-use crate::domain::{form, reservation::Reservation};
+use crate::domain::{form, limits::SIGN_UP_CLIENT, reservation::Reservation};
 
 /// A company that signs up.
 pub(super) struct Company {
@@ -23,13 +23,16 @@ impl UseCases {
     /// the SIRET is reserved in both cases, or a second sign-up with it would tell.
     ///
     /// Refuses with `SIRET_TAKEN` when another company has the SIRET: for good, or unconfirmed for less than
-    /// a day.
+    /// a day. Fails with `RATE_LIMITED` as the sign-up of a member does.
     pub(crate) async fn sign_up_partner(
         &self,
         _anybody: &Actor,
         command: SignUpPartner,
     ) -> ServiceResult<SignedUpPartner> {
-        let form::CheckedPartner { owner, company_name, siret } = form::check_partner(&command)?;
+        self.limit_client(SIGN_UP_CLIENT, &command.client).await?;
+        let form = command.clone();
+        let checked = self.passwords.check(move || form::check_partner(&form)).await?;
+        let form::CheckedPartner { owner, company_name, siret } = checked;
         let password = self.passwords.hash(&command.password).await?;
         let partner = PartnerId::generate();
         let role = AccountRole::Staff { partner, role: StaffRole::Owner };

@@ -3,8 +3,8 @@
 use contracts::{
     Actor, FailureCode, RefusalCode, ServiceResult, StaffRole,
     identity::{
-        AcceptInvitation, AccountRole, AccountView, CodePurpose, CodeRequested, IdentityService, InviteStaff,
-        KnownEmailTried, Secret, SignedIn,
+        AcceptInvitation, AccountRole, AccountView, Client, CodePurpose, CodeRequested, IdentityService,
+        InviteStaff, KnownEmailTried, Secret, SignedIn,
     },
 };
 use kernel::Language;
@@ -32,6 +32,7 @@ async fn accept(world: &World, code: &str, password: &str) -> ServiceResult<Sign
         email: INVITED.to_owned(),
         code: Secret(code.to_owned()),
         password: Secret(password.to_owned()),
+        client: Client::default(),
     };
     world.identity.accept_invitation(&Actor::Anonymous, command).await
 }

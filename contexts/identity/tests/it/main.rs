@@ -7,10 +7,20 @@
 )]
 
 mod codes;
+mod consents;
+mod deletion;
+mod devices;
+mod email_change;
 mod invitations;
+mod limits;
 mod members;
+mod oidc;
 mod partners;
+mod passkeys;
+mod passwords;
+mod profile;
 mod provisioning;
+mod second_factor;
 mod secrecy;
 mod sessions;
 mod uniformity;

@@ -5,7 +5,10 @@ use contracts::{
     identity::{AccountRole, IdentityService, ProvisionAccount, Secret},
 };
 
-use crate::world::{EMAIL, PASSWORD, World, on, refusal};
+use identity::Deps;
+use platform::settings::SecondFactorPolicy;
+
+use crate::world::{EMAIL, PASSWORD, World, on, refusal, sign_in_form};
 
 fn command(role: AccountRole) -> ProvisionAccount {
     ProvisionAccount {
@@ -30,6 +33,9 @@ async fn the_platform_makes_an_account_once_and_it_can_sign_in_at_once() {
     assert_eq!(again, made);
     assert_eq!(world.names(), ["identity.account.changed"]);
     let signed_in = world.sign_in(EMAIL, PASSWORD).await.unwrap();
+    assert!(matches!(world.actor(&signed_in), Actor::Limited { .. }), "there is no second factor yet");
+    let relaxed = world.process(|deps| Deps { admin_second_factor: SecondFactorPolicy::Optional, ..deps });
+    let signed_in = relaxed.sign_in(&Actor::Anonymous, sign_in_form(EMAIL)).await.unwrap();
     assert!(world.actor(&signed_in).require_moderator().is_ok());
     world.database.drop_all().await;
 }

@@ -2,14 +2,15 @@
 
 use contracts::{
     Actor, StaffRole,
-    identity::{Done, IdentityService, InviteStaff, RefreshSession, Secret},
+    identity::{
+        ChangePassword, Client, ConfirmEmailChange, Done, IdentityService, InviteStaff, ProveOwner,
+        RefreshSession, RequestEmailChange, RequestPasswordReset, ResetPassword, Secret,
+    },
 };
 use kernel::{ChallengeId, Language};
 use platform::settings::RelayMode;
 
 use crate::world::{EMAIL, OTHER_EMAIL, PASSWORD, World, partner_form, refusal, sign_up_form};
-
-const COLLECTIONS: [&str; 6] = ["outbox", "accounts", "sign_ups", "challenges", "sessions", "partners"];
 
 impl World {
     /// The codes of all challenges there are.
@@ -17,16 +18,6 @@ impl World {
         let challenges = self.stored("challenges").await;
         let ids = challenges.iter().map(|document| document.get_str("challenge").unwrap());
         ids.map(|id| self.codes.derive(id.parse::<ChallengeId>().unwrap())).collect()
-    }
-
-    async fn everything_stored(&self) -> String {
-        let mut everything = String::new();
-        for collection in COLLECTIONS {
-            for document in self.stored(collection).await {
-                everything.push_str(&document.to_string());
-            }
-        }
-        everything
     }
 }
 
@@ -46,7 +37,7 @@ async fn no_password_code_or_token_is_in_an_event_or_in_the_database() {
     }
     let owner = signed_in.expect("one of the codes is the owner's");
     let token = Secret(owner.session.refresh_token.clone());
-    let refresh = RefreshSession { refresh_token: token };
+    let refresh = RefreshSession { refresh_token: token, client: Client::default() };
     let refreshed = world.identity.refresh_session(&Actor::Anonymous, refresh).await.unwrap();
     let actor = world.actor(&refreshed);
     let invitation = InviteStaff {
@@ -73,6 +64,54 @@ async fn no_password_code_or_token_is_in_an_event_or_in_the_database() {
         assert!(!stands_alone(&everything, secret), "{secret} was written down");
     }
     assert!(world.verify(&refreshed).is_none(), "signing out does not wait for the event's delivery");
+    world.database.drop_all().await;
+}
+
+#[tokio::test]
+async fn no_secret_of_a_reset_or_a_change_is_in_an_event_or_in_the_database() {
+    const NEW: &str = "violon-tempete-carafe";
+    const OTHER: &str = "boussole-grenier-ficelle";
+    let world = World::with_relay(RelayMode::Paused).await;
+    world.sign_up(EMAIL).await;
+    let confirmed = world.live_codes().await.remove(0);
+    let actor = world.actor(&world.confirm(EMAIL, &confirmed).await.unwrap());
+    let mut secrets = [PASSWORD, NEW, OTHER, "wrong-password", &confirmed].map(str::to_owned).to_vec();
+
+    refusal(world.sign_in(EMAIL, "wrong-password").await);
+    let change = ChangePassword { current: Some(Secret(PASSWORD.into())), password: Secret(NEW.into()) };
+    world.identity.change_password(&actor, change).await.unwrap();
+    let request = RequestPasswordReset { email: EMAIL.into(), client: Client::default() };
+    world.identity.request_password_reset(&Actor::Anonymous, request).await.unwrap();
+    let code = world.live_codes().await.remove(0);
+    let reset = |code: &str| ResetPassword {
+        email: EMAIL.into(),
+        code: Secret(code.to_owned()),
+        password: Secret(OTHER.into()),
+        client: Client::default(),
+    };
+    let shown = format!("{:?}", reset(&code));
+    assert!(!shown.contains(OTHER) && !stands_alone(&shown, &code), "{shown}");
+    world.identity.reset_password(&Actor::Anonymous, reset(&code)).await.unwrap();
+    let again = world.sign_in(EMAIL, OTHER).await.unwrap();
+    let actor = world.actor(&again);
+    let change = RequestEmailChange { email: OTHER_EMAIL.into(), password: Secret(OTHER.into()) };
+    world.identity.request_email_change(&actor, change).await.unwrap();
+    secrets.push(code);
+    secrets.extend(world.live_codes().await);
+    secrets.extend(again.session.refresh_token.split('.').skip(1).map(str::to_owned));
+    let confirm = ConfirmEmailChange { old_code: Secret("no".into()), new_code: Secret("no".into()) };
+    assert!(world.identity.confirm_email_change(&actor, confirm).await.is_err());
+    let proof = ProveOwner { password: Some(Secret(OTHER.into())), second_factor: None };
+    world.identity.request_deletion(&actor, proof).await.unwrap();
+
+    assert_eq!(secrets.len(), 10, "three passwords, a wrong one, four codes, two parts of a token");
+    let everything = world.everything_stored().await;
+    for event in ["password.changed", "deletion.requested", "code.requested", "session.revoked"] {
+        assert!(everything.contains(&format!("identity.{event}")), "{event} waits");
+    }
+    for secret in &secrets {
+        assert!(!stands_alone(&everything, secret), "{secret} was written down");
+    }
     world.database.drop_all().await;
 }
 

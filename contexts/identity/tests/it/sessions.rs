@@ -2,7 +2,7 @@
 
 use contracts::{
     Actor, FailureCode, RefusalCode, ServiceResult,
-    identity::{Done, IdentityService, RefreshSession, Secret, SessionRevoked, SignedIn},
+    identity::{Client, Done, IdentityService, RefreshSession, Secret, SessionRevoked, SignedIn},
 };
 use platform::Tasks;
 
@@ -11,7 +11,7 @@ use crate::world::{EMAIL, World, refusal};
 const OVER: (RefusalCode, Option<String>) = (RefusalCode::SessionExpired, None);
 
 async fn refresh(world: &World, token: &str) -> ServiceResult<SignedIn> {
-    let command = RefreshSession { refresh_token: Secret(token.to_owned()) };
+    let command = RefreshSession { refresh_token: Secret(token.to_owned()), client: Client::default() };
     world.identity.refresh_session(&Actor::Anonymous, command).await
 }
 

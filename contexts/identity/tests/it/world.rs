@@ -7,9 +7,9 @@ use contracts::{
     Actor, Event, EventEnvelope, Refusal, RefusalCode, ServiceError, ServiceResult,
     catalog::PartnerType,
     identity::{
-        AccountChanged, CodeRequested, ConfirmEmail, Done, IdentityService, KnownEmailTried,
-        PartnerOwnerConfirmed, PartnerSignedUp, Secret, SessionRevoked, SignIn, SignUp, SignUpPartner,
-        SignedIn,
+        AccountChanged, AccountErased, Client, CodePurpose, CodeRequested, ConfirmEmail, DeletionRequested,
+        Done, IdentityService, KnownEmailTried, PartnerOwnerConfirmed, PartnerSignedUp, PasswordChanged,
+        Secret, SessionRevoked, SignIn, SignUp, SignUpPartner, SignedIn,
     },
 };
 use identity::{Deps, Identity};
@@ -18,9 +18,10 @@ use parking_lot::Mutex;
 use platform::{
     Bus,
     codes::Codes,
-    settings::{RelayMode, SecretKey},
+    settings::{Providers, RelayMode, SecondFactorPolicy, SecretKey},
     store::{StoreDeps, collect},
     tokens::AccessTokens,
+    vault::Vault,
 };
 use testkit::{FakeClock, TestDatabase};
 
@@ -43,6 +44,18 @@ pub struct World {
     events: Heard,
 }
 
+fn deps(store: StoreDeps, tokens: AccessTokens, codes: Codes) -> Deps {
+    Deps {
+        store,
+        tokens,
+        codes,
+        vault: Vault::new(SecretKey::development(4), Vec::new()),
+        admin_second_factor: SecondFactorPolicy::Required,
+        providers: Providers::default(),
+        app_url: "http://localhost:4000".to_owned(),
+    }
+}
+
 type Heard = Arc<Mutex<Vec<EventEnvelope>>>;
 
 impl World {
@@ -58,7 +71,7 @@ impl World {
         let store = StoreDeps { relay, ..database.store(&bus, clock.clone()) };
         let tokens = AccessTokens::new(&SecretKey::development(1)).unwrap();
         let codes = Codes::new(SecretKey::development(3));
-        let deps = Deps { store: store.clone(), tokens: tokens.clone(), codes: codes.clone() };
+        let deps = deps(store.clone(), tokens.clone(), codes.clone());
         let identity = identity::build(deps);
         identity.migrate().await.unwrap();
         Self { database, clock, identity, tokens, codes, store, events }
@@ -68,7 +81,13 @@ impl World {
     pub fn other_process(&self) -> (Identity, AccessTokens) {
         let tokens = AccessTokens::new(&SecretKey::development(1)).unwrap();
         let (store, codes) = (self.store.clone(), self.codes.clone());
-        (identity::build(Deps { store, tokens: tokens.clone(), codes }), tokens)
+        (identity::build(deps(store, tokens.clone(), codes)), tokens)
+    }
+
+    /// Another process with other settings, that makes the same tokens.
+    pub fn process(&self, settings: impl FnOnce(Deps) -> Deps) -> Identity {
+        let (store, tokens, codes) = (self.store.clone(), self.tokens.clone(), self.codes.clone());
+        identity::build(settings(deps(store, tokens, codes)))
     }
 
     /// Every event of a kind so far, oldest first.
@@ -101,22 +120,51 @@ impl World {
         self.codes.derive(latest.expect("a code was sent").challenge)
     }
 
+    /// The code that was sent last for a purpose.
+    pub fn code_to(&self, purpose: CodePurpose) -> String {
+        let requested = self.events::<CodeRequested>();
+        let latest = requested.iter().rfind(|event| event.purpose == purpose);
+        self.codes.derive(latest.expect("a code was sent").challenge)
+    }
+
+    /// Has the context take an event of another one.
+    pub async fn tell<E: Event>(&self, event: &E) {
+        let envelope = EventEnvelope::wrap(event, self.clock.now()).unwrap();
+        self.store.bus.deliver(&envelope).await.unwrap();
+    }
+
+    /// Everything stored in the database of this test, whatever the collection, as text.
+    pub async fn everything_stored(&self) -> String {
+        let database = self.database.client.database(&format!("{}_identity", self.database.prefix));
+        let mut everything = String::new();
+        for collection in database.list_collection_names().await.unwrap() {
+            for document in self.stored(&collection).await {
+                everything.push_str(&format!("{collection}: {document}\n"));
+            }
+        }
+        everything
+    }
+
     pub async fn sign_up(&self, email: &str) {
         self.identity.sign_up(&Actor::Anonymous, sign_up_form(email)).await.unwrap();
     }
 
     pub async fn confirm(&self, email: &str, code: &str) -> ServiceResult<SignedIn> {
-        let command = ConfirmEmail { email: email.to_owned(), code: Secret(code.to_owned()) };
+        let command = ConfirmEmail {
+            email: email.to_owned(),
+            code: Secret(code.to_owned()),
+            client: Client::default(),
+        };
         self.identity.confirm_email(&Actor::Anonymous, command).await
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) -> ServiceResult<SignedIn> {
-        let command = SignIn { email: email.to_owned(), password: Secret(password.to_owned()) };
+        let command = SignIn { password: Secret(password.to_owned()), ..sign_in_form(email) };
         self.identity.sign_in(&Actor::Anonymous, command).await
     }
 
     pub async fn resend(&self, email: &str) -> Done {
-        let command = contracts::identity::ResendCode { email: email.to_owned() };
+        let command = contracts::identity::ResendCode { email: email.to_owned(), client: Client::default() };
         self.identity.resend_code(&Actor::Anonymous, command).await.unwrap()
     }
 
@@ -139,6 +187,14 @@ impl World {
 
     pub fn verify(&self, signed_in: &SignedIn) -> Option<Actor> {
         self.tokens.verify(&signed_in.session.access_token, self.clock.now())
+    }
+
+    /// Leaves an account without its password, as one that a provider made.
+    pub async fn forget_password(&self, email: &str) {
+        let name = format!("{}_identity", self.database.prefix);
+        let accounts = self.database.client.database(&name).collection::<Document>("accounts");
+        let update = doc! { "$set": { "password": bson::Bson::Null } };
+        accounts.update_one(doc! { "email": email }, update).await.unwrap();
     }
 
     /// Everything of a collection, as it is stored.
@@ -164,6 +220,9 @@ fn listening_bus(events: &Heard) -> Bus {
     listen::<CodeRequested>(&bus, events);
     listen::<KnownEmailTried>(&bus, events);
     listen::<SessionRevoked>(&bus, events);
+    listen::<PasswordChanged>(&bus, events);
+    listen::<DeletionRequested>(&bus, events);
+    listen::<AccountErased>(&bus, events);
     bus
 }
 
@@ -176,6 +235,16 @@ pub fn sign_up_form(email: &str) -> SignUp {
         birth_date: "1999-04-30".parse().unwrap(),
         language: Language::Fr,
         accept_terms: true,
+        client: Client::default(),
+    }
+}
+
+pub fn sign_in_form(email: &str) -> SignIn {
+    SignIn {
+        email: email.to_owned(),
+        password: Secret(PASSWORD.to_owned()),
+        second_factor: None,
+        client: Client::default(),
     }
 }
 
@@ -189,6 +258,7 @@ pub fn partner_form(email: &str) -> SignUpPartner {
         siret: SIRET.to_owned(),
         partner_type: PartnerType::Bar,
         language: Language::Fr,
+        client: Client::default(),
     }
 }
 

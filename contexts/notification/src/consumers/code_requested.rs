@@ -20,5 +20,5 @@ pub async fn take(inner: Arc<Inner>, delivered: Delivered<CodeRequested>) -> Ser
     let letter = Letter::new(Template::of_code(event.purpose), values);
     // The account may be known to nobody else yet: the event says how to reach the person.
     let to = Recipient { email: event.email, first_name: event.first_name, language: event.language };
-    inner.write(id, To::Person(to), letter).await
+    inner.write(id, To::Person(event.account, to), letter).await
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub async fn take(inner: Arc<Inner>, delivered: Delivered<KnownEmailTried>) -> ServiceResult<()> {
-    let KnownEmailTried { email, first_name, language, .. } = delivered.event;
+    let KnownEmailTried { account, email, first_name, language } = delivered.event;
     let to = Recipient { email, first_name, language };
-    inner.write(delivered.id, To::Person(to), Letter::new(Template::KnownEmailTried, [])).await
+    inner.write(delivered.id, To::Person(account, to), Letter::new(Template::KnownEmailTried, [])).await
 }

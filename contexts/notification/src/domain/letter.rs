@@ -1,9 +1,10 @@
 //! Which message an event calls for, and what it says: no words yet, those are in the catalogues.
 
 use contracts::{
-    booking::{RegistrationChanged, RegistrationStep, SavingRecorded},
+    booking::{RegistrationChanged, RegistrationStep, SavingRecorded, stand_in},
     catalog::{OfferChanged, OfferStatus, PartnerChanged, PartnerStatus},
     identity::CodePurpose,
+    verification::{Finding, IdentityChanged, IdentityStatus},
 };
 use kernel::{EmailAddress, Language, Money, TimeZoneName, Timestamp};
 
@@ -15,6 +16,24 @@ pub enum Template {
     CodeConfirmEmail,
     /// The code of an invitation.
     CodeAcceptInvitation,
+    /// The code to choose another password.
+    CodeResetPassword,
+    /// The code to agree, at the old address, to another one.
+    CodeLeaveEmail,
+    /// The code of a new address.
+    CodeChangeEmail,
+    /// The password was changed.
+    PasswordChanged,
+    /// The account will be erased.
+    DeletionRequested,
+    /// The account stays after all.
+    DeletionCancelled,
+    /// The identity is verified.
+    IdentityVerified,
+    /// A person looks at the document.
+    IdentityManualReview,
+    /// The identity could not be verified.
+    IdentityRejected,
     /// Somebody tried to sign up with the address of an account.
     KnownEmailTried,
     /// A partner is active.
@@ -50,7 +69,16 @@ impl Template {
         match purpose {
             CodePurpose::ConfirmEmail => Self::CodeConfirmEmail,
             CodePurpose::AcceptInvitation => Self::CodeAcceptInvitation,
+            CodePurpose::ResetPassword => Self::CodeResetPassword,
+            CodePurpose::LeaveEmail => Self::CodeLeaveEmail,
+            CodePurpose::ChangeEmail => Self::CodeChangeEmail,
         }
+    }
+
+    /// Whether mails of the template of this name have a code in their text.
+    #[must_use]
+    pub fn holds_code(name: &str) -> bool {
+        name.starts_with("code_")
     }
 }
 
@@ -65,6 +93,8 @@ pub enum Value {
     Amount(Money),
     /// An instant on the clock of a zone.
     When(Timestamp, TimeZoneName),
+    /// What is wrong with an identity check, a line each, and what a reviewer wrote.
+    Reasons(Vec<Finding>, Option<String>),
 }
 
 /// Who a message is for.
@@ -96,15 +126,43 @@ impl Letter {
         Self { template, values: values.into_iter().collect(), once: None }
     }
 
+    /// What a member is told about the identity check: how it ended, or that it takes longer. Nothing when
+    /// the platform vouched, for then nobody waits for an answer.
+    #[must_use]
+    pub fn of_identity(event: &IdentityChanged) -> Option<Self> {
+        event.check?;
+        match event.status {
+            IdentityStatus::NotSubmitted | IdentityStatus::Processing => None,
+            IdentityStatus::Verified => Some(Self::new(Template::IdentityVerified, [])),
+            IdentityStatus::ManualReview => Some(Self::new(Template::IdentityManualReview, [])),
+            IdentityStatus::Rejected => {
+                let reasons = Value::Reasons(event.findings.clone(), event.message.clone());
+                Some(Self::new(Template::IdentityRejected, [("reasons", reasons)]))
+            }
+        }
+    }
+
+    /// What a person is told who asked for the account to be erased at `due_at`, or no longer wants it.
+    #[must_use]
+    pub fn of_deletion(due_at: Option<Timestamp>) -> Self {
+        match due_at {
+            Some(due_at) => {
+                let when = ("when", Value::When(due_at, TimeZoneName::paris()));
+                Self::new(Template::DeletionRequested, [when])
+            }
+            None => Self::new(Template::DeletionCancelled, []),
+        }
+    }
+
     /// What a partner's owner is told: that it is active, refused or held back.
     #[must_use]
     pub fn of_partner(event: &PartnerChanged) -> Option<Self> {
-        let template = match event.partner.status {
-            _ if !event.status_changed => return None,
-            PartnerStatus::Active => Template::PartnerApproved,
-            PartnerStatus::Rejected => Template::PartnerRejected,
-            PartnerStatus::Suspended => Template::PartnerSuspended,
-            PartnerStatus::Draft | PartnerStatus::PendingReview => return None,
+        let template = match (event.was?, event.partner.status) {
+            // Not when it was suspended: it knows that it is on Yousoon.
+            (PartnerStatus::PendingReview, PartnerStatus::Active) => Template::PartnerApproved,
+            (_, PartnerStatus::Rejected) => Template::PartnerRejected,
+            (_, PartnerStatus::Suspended) => Template::PartnerSuspended,
+            _ => return None,
         };
         let mut letter = Self::new(template, [("company", Value::Text(event.partner.name.clone()))]);
         if template != Template::PartnerApproved {
@@ -117,10 +175,12 @@ impl Letter {
     #[must_use]
     pub fn of_offer(event: &OfferChanged) -> Option<Self> {
         let title = ("title", Value::Text(event.offer.title.clone()));
-        match event.offer.status {
-            _ if !event.status_changed => None,
-            OfferStatus::Published => Some(Self::new(Template::OfferPublished, [title])),
-            OfferStatus::Rejected => {
+        match (event.was?, event.offer.status) {
+            // Not when it was paused: the owner let it go again, and knows.
+            (OfferStatus::PendingReview, OfferStatus::Published) => {
+                Some(Self::new(Template::OfferPublished, [title]))
+            }
+            (_, OfferStatus::Rejected) => {
                 Some(Self::new(Template::OfferRejected, [title, reason(event.offer.reason.as_ref())]))
             }
             _ => None,
@@ -130,6 +190,9 @@ impl Letter {
     /// What a member is told about a registration. The door says the rest.
     #[must_use]
     pub fn of_registration(event: &RegistrationChanged) -> Option<Self> {
+        if event.member == stand_in(event.registration) {
+            return None;
+        }
         let template = match event.step {
             RegistrationStep::Confirmed => Template::RegistrationConfirmed,
             RegistrationStep::Waitlisted => Template::RegistrationWaitlisted,
@@ -161,7 +224,8 @@ impl Letter {
     /// What a member saved: told once for a registration, the first time there is something to tell.
     #[must_use]
     pub fn of_saving(event: &SavingRecorded) -> Option<Self> {
-        (event.saving.cents > 0).then(|| Self {
+        let is_told = event.saving.cents > 0 && event.member != stand_in(event.registration);
+        is_told.then(|| Self {
             once: Some(format!("saving:{}", event.registration)),
             ..Self::new(Template::SavingRecorded, [("amount", Value::Amount(event.saving))])
         })
@@ -171,4 +235,19 @@ impl Letter {
 /// The reason somebody gave; a dash when an old event has none.
 fn reason(given: Option<&String>) -> (&'static str, Value) {
     ("reason", Value::Text(given.cloned().unwrap_or_else(|| "–".to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_tells_by_its_name_whether_it_holds_a_code() {
+        use CodePurpose::{AcceptInvitation, ChangeEmail, ConfirmEmail, LeaveEmail, ResetPassword};
+        let codes = [AcceptInvitation, ChangeEmail, ConfirmEmail, LeaveEmail, ResetPassword];
+        let codes = codes.map(Template::of_code);
+        for template in <Template as strum::IntoEnumIterator>::iter() {
+            assert_eq!(Template::holds_code(template.as_ref()), codes.contains(&template), "{template:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A mail and what becomes of it: queued, then sent or given up.
 
-use kernel::{EmailAddress, Language, MailId, Timestamp};
+use kernel::{AccountId, EmailAddress, Language, MailId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// After so many attempts a mail is given up: about five hours.
@@ -29,6 +29,9 @@ pub struct Mail {
     /// Its id.
     #[serde(rename = "_id")]
     pub id: MailId,
+    /// Whose account it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
     /// To whom.
     pub to: EmailAddress,
     /// In which language.
@@ -97,6 +100,7 @@ mod tests {
         let now = Timestamp::from_millis(1_800_000_000_000);
         Mail {
             id: MailId::generate(),
+            account: Some(AccountId::derived_from("léa")),
             to: EmailAddress::parse("lea@example.org").unwrap(),
             language: Language::Fr,
             template: "code_confirm_email".to_owned(),

@@ -1,8 +1,9 @@
-//! How to reach an account: a projection of identity's accounts. `contacts`, read by `_id` only.
+//! How to reach an account: a projection of identity's accounts. `contacts`, read by `_id` only. Of an erased
+//! account a mark stays for 90 days, so that what is still on its way writes no mail and brings no contact back.
 
 use bson::doc;
 use contracts::identity::AccountChanged;
-use kernel::{AccountId, EmailAddress, Language};
+use kernel::{AccountId, EmailAddress, Language, Timestamp};
 use platform::{StoreError, Tx, store::is_duplicate_key};
 use serde::{Deserialize, Serialize};
 
@@ -14,23 +15,43 @@ use crate::domain::letter::Recipient;
 pub struct Contact {
     #[serde(rename = "_id")]
     id: AccountId,
-    email: EmailAddress,
+    /// None once the account is erased.
+    email: Option<EmailAddress>,
     first_name: String,
     language: Language,
     revision: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    erased_at: Option<Timestamp>,
+}
+
+/// What is known of an account.
+#[derive(Debug, Clone)]
+pub enum Known {
+    /// How to reach it.
+    Contact(Recipient),
+    /// That it is gone.
+    Erased,
+    /// Nothing yet.
+    Nothing,
 }
 
 impl From<AccountChanged> for Contact {
     fn from(event: AccountChanged) -> Self {
         let AccountChanged { account, revision } = event;
-        let (email, first_name, language) = (account.email, account.first_name, account.language);
-        Self { id: account.id, email, first_name, language, revision }
+        let (first_name, language) = (account.first_name, account.language);
+        Self { id: account.id, email: Some(account.email), first_name, language, revision, erased_at: None }
     }
 }
 
-impl From<Contact> for Recipient {
-    fn from(contact: Contact) -> Self {
-        Self { email: contact.email, first_name: contact.first_name, language: contact.language }
+impl From<Option<Contact>> for Known {
+    fn from(found: Option<Contact>) -> Self {
+        match found {
+            None => Self::Nothing,
+            Some(Contact { email: Some(email), first_name, language, .. }) => {
+                Self::Contact(Recipient { email, first_name, language })
+            }
+            Some(Contact { email: None, .. }) => Self::Erased,
+        }
     }
 }
 
@@ -50,13 +71,29 @@ impl NotificationStore {
         Ok(())
     }
 
-    /// How to reach an account, if that is known yet.
+    /// Keeps of a contact no more than that the account is gone: news of any revision are older.
     ///
     /// # Errors
     /// When the database gives no answer.
-    pub async fn recipient(&self, tx: &mut Tx, account: AccountId) -> Result<Option<Recipient>, StoreError> {
+    pub async fn erase_contact(&self, account: AccountId) -> Result<(), StoreError> {
+        let gone = Contact {
+            id: account,
+            email: None,
+            first_name: String::new(),
+            language: Language::default(),
+            revision: i64::MAX,
+            erased_at: Some(self.db.now()),
+        };
+        self.keep_contact(&gone).await
+    }
+
+    /// What is known of an account, as the transaction sees it.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn known(&self, tx: &mut Tx, account: AccountId) -> Result<Known, StoreError> {
         let contacts = self.db.collection::<Contact>("contacts");
         let found = contacts.find_one(doc! { "_id": account }).session(&mut tx.session).await?;
-        Ok(found.map(Recipient::from))
+        Ok(Known::from(found))
     }
 }

@@ -1,7 +1,8 @@
-//! The mails. `mails`, by `created_at` (kept 30 days), `to` and `created_at`, `status` and `next_attempt_at`.
+//! The mails. `mails`, by `created_at` (kept 30 days), `to` and `created_at`, `account` and
+//! `created_at`, `status` and `next_attempt_at`.
 
 use bson::doc;
-use kernel::{EmailAddress, Timestamp};
+use kernel::{AccountId, EmailAddress, Timestamp};
 use platform::{
     StoreError, Tx,
     store::{collect, is_duplicate_key},
@@ -39,6 +40,26 @@ impl NotificationStore {
         // Ids of one process rise; they part mails of the same instant.
         let newest = doc! { "created_at": -1, "_id": -1 };
         collect(mails.find(filter).sort(newest).limit(SHOWN).await?).await
+    }
+
+    /// Every mail that is kept about an account, oldest first.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn mails_about(&self, account: AccountId) -> Result<Vec<Mail>, StoreError> {
+        let mails = self.db.collection::<Mail>("mails");
+        let oldest = doc! { "created_at": 1, "_id": 1 };
+        collect(mails.find(doc! { "account": account }).sort(oldest).await?).await
+    }
+
+    /// Deletes every mail about an account, sent or not.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn delete_mails(&self, account: AccountId) -> Result<(), StoreError> {
+        let mails = self.db.collection::<Mail>("mails");
+        mails.delete_many(doc! { "account": account }).await?;
+        Ok(())
     }
 
     /// Some of the mails that may be sent at `now`, the longest waiting first.

@@ -10,6 +10,7 @@ use crate::{
         letter::{Letter, Recipient},
         mail::{Mail, MailStatus},
     },
+    store::Known,
     transport::Transport,
     wording::words,
 };
@@ -24,12 +25,21 @@ struct UnknownContact(AccountId);
 pub enum To {
     /// The owner of an account.
     Account(AccountId),
-    /// Somebody the event itself names.
-    Person(Recipient),
+    /// The owner of an account, as the event itself says.
+    Person(AccountId, Recipient),
+}
+
+impl To {
+    const fn account(&self) -> AccountId {
+        match self {
+            Self::Account(account) | Self::Person(account, _) => *account,
+        }
+    }
 }
 
 impl Inner {
-    /// Writes a message because of an event; the same event again writes nothing.
+    /// Writes a message because of an event; the same event again writes nothing, and nobody writes to an
+    /// account that was erased.
     ///
     /// # Errors
     /// When the account is not known yet (the event is then delivered again), or the database gives no
@@ -45,14 +55,15 @@ impl Inner {
         if !tx.first_delivery("notification", event).await? {
             return Ok(());
         }
-        let recipient = match to {
-            To::Person(recipient) => recipient.clone(),
-            To::Account(account) => {
-                let known = self.store.recipient(&mut tx, *account).await?;
-                known.ok_or_else(|| ServiceError::internal(UnknownContact(*account)))?
+        let recipient = match (self.store.known(&mut tx, to.account()).await?, to) {
+            (Known::Erased, _) => return Ok(()),
+            (_, To::Person(_, recipient)) => recipient.clone(),
+            (Known::Contact(recipient), To::Account(_)) => recipient,
+            (Known::Nothing, To::Account(account)) => {
+                return Err(ServiceError::internal(UnknownContact(*account)).into());
             }
         };
-        let mail = self.mail(letter, recipient)?;
+        let mail = self.mail(letter, to.account(), recipient)?;
         if !self.store.add_mail(&mut tx, &mail).await? {
             return Ok(());
         }
@@ -61,11 +72,12 @@ impl Inner {
         Ok(())
     }
 
-    fn mail(&self, letter: &Letter, recipient: Recipient) -> ServiceResult<Mail> {
+    fn mail(&self, letter: &Letter, account: AccountId, recipient: Recipient) -> ServiceResult<Mail> {
         let words = words(letter, &recipient).map_err(ServiceError::internal)?;
         let now = self.store.db.now();
         Ok(Mail {
             id: MailId::generate(),
+            account: Some(account),
             to: recipient.email,
             language: recipient.language,
             template: letter.template.as_ref().to_owned(),

@@ -4,7 +4,7 @@ use bson::Document;
 use contracts::{
     Actor, FailureCode,
     booking::RegistrationStep,
-    catalog::{OfferStatus, PartnerStatus},
+    catalog::{OfferChanged, OfferStatus, PartnerChanged, PartnerStatus},
     identity::{CodePurpose, KnownEmailTried},
     notification::{MailboxQuery, NotificationService},
 };
@@ -35,9 +35,8 @@ async fn a_code_goes_to_its_address_and_stands_nowhere_else() {
     assert_eq!((mail.template.as_str(), mail.language), ("code_accept_invitation", Language::En));
     assert!(mail.text.contains(&digits[1]) && mail.text.contains("invites you"), "{}", mail.text);
 
-    let database = world.database.client.database(&format!("{}_notification", world.database.prefix));
-    for name in database.list_collection_names().await.unwrap() {
-        let found = database.collection::<Document>(&name).find(Document::new()).await.unwrap();
+    for name in ["contacts", "mails", "inbox", "outbox", "dead_letters"] {
+        let found = world.documents(name).find(Document::new()).await.unwrap();
         let documents: Vec<Document> = found.try_collect().await.unwrap();
         for mut document in documents {
             // Digits of dates and ids are no codes.
@@ -46,6 +45,59 @@ async fn a_code_goes_to_its_address_and_stands_nowhere_else() {
             assert_eq!(secret, name == "mails", "{name}: {document}");
         }
     }
+    world.database.drop_all().await;
+}
+
+#[tokio::test]
+async fn each_code_says_what_it_is_for() {
+    let world = World::with_mailbox().await;
+    for (purpose, template, french, english) in [
+        (CodePurpose::ResetPassword, "code_reset_password", "nouveau mot de passe", "a new password"),
+        (
+            CodePurpose::LeaveEmail,
+            "code_leave_email",
+            "demande à changer l'adresse",
+            "asks to change the address",
+        ),
+        (CodePurpose::ChangeEmail, "code_change_email", "la nouvelle adresse", "the new address"),
+    ] {
+        for (name, language, says) in [("Anna", Language::Fr, french), ("Kate", Language::En, english)] {
+            let event = code(name, language, purpose);
+            world.hear(&event).await;
+            world.clock.advance_minutes(1);
+            let mail = world.mails_to(event.email.as_str()).await.remove(0);
+            assert_eq!(mail.template, template);
+            let digits = world.codes.derive(event.challenge);
+            assert!(mail.text.contains(says) && mail.text.contains(&digits), "{}", mail.text);
+            assert!(!mail.subject.contains(&digits));
+        }
+    }
+    world.database.drop_all().await;
+}
+
+#[tokio::test]
+async fn an_owner_is_told_that_the_password_changed_and_that_the_account_goes_or_stays() {
+    let world = World::with_mailbox().await;
+    let newest = async || {
+        world.clock.advance_minutes(1);
+        world.mails_to("anna@example.org").await.remove(0)
+    };
+    // The events say whom to write to: no contact is needed.
+    world.hear(&password_changed("Anna", Language::Fr)).await;
+    let mail = newest().await;
+    assert_eq!(
+        (mail.template.as_str(), mail.subject.as_str()),
+        ("password_changed", "Votre mot de passe a changé")
+    );
+    let due_at = after_minutes(30 * 24 * 60);
+    world.hear(&deletion("Anna", Language::Fr, Some(due_at))).await;
+    let mail = newest().await;
+    assert_eq!(mail.template, "deletion_requested");
+    assert!(mail.text.contains("Il sera effacé le mardi 22 décembre à 19:00"), "{}", mail.text);
+    world.hear(&deletion("Anna", Language::En, None)).await;
+    let mail = newest().await;
+    assert_eq!((mail.template.as_str(), mail.subject.as_str()), ("deletion_cancelled", "Your account stays"));
+    assert_eq!(world.mails_to("anna@example.org").await.len(), 3);
     world.database.drop_all().await;
 }
 
@@ -135,20 +187,25 @@ async fn an_owner_is_told_what_was_decided_about_company_and_offers() {
         assert_eq!(mail.subject, subject);
         assert_eq!(mail.text.contains("Le Kbis est illisible"), status != PartnerStatus::Active);
     }
-    world.hear(&offer("Paul", OfferStatus::Published)).await;
+    world.hear(&offer_changed("Paul", OfferStatus::Published)).await;
     let mail = world.mails_to("paul@example.org").await.remove(0);
     assert_eq!(mail.subject, "Votre offre est en ligne : L'apéro du jeudi");
-    world.hear(&offer("Paul", OfferStatus::Rejected)).await;
+    world.hear(&offer_changed("Paul", OfferStatus::Rejected)).await;
     let mail = world.mails_to("paul@example.org").await.remove(0);
     assert!(mail.text.contains("« L'apéro du jeudi »") && mail.text.contains("La photo est floue"));
     world.hear(&company("Paul", PartnerStatus::PendingReview)).await;
-    world.hear(&offer("Paul", OfferStatus::Paused)).await;
-    let mut renamed = company("Paul", PartnerStatus::Active);
-    renamed.status_changed = false;
-    world.hear(&renamed).await;
-    let mut reworded = offer("Paul", OfferStatus::Published);
-    reworded.status_changed = false;
-    world.hear(&reworded).await;
+    world.hear(&offer_changed("Paul", OfferStatus::Paused)).await;
+    // Reinstated, resumed, imported, renamed, reworded: nobody decided on what waited.
+    for was in [Some(PartnerStatus::Suspended), None] {
+        world.hear(&PartnerChanged { was, ..company("Paul", PartnerStatus::Active) }).await;
+    }
+    for was in [Some(OfferStatus::Paused), None] {
+        world.hear(&OfferChanged { was, ..offer_changed("Paul", OfferStatus::Published) }).await;
+    }
+    let renamed = PartnerChanged { was: None, ..company("Paul", PartnerStatus::Suspended) };
+    world.hear(&PartnerChanged { status_changed: false, ..renamed }).await;
+    let reworded = OfferChanged { was: None, ..offer_changed("Paul", OfferStatus::Rejected) };
+    world.hear(&OfferChanged { status_changed: false, ..reworded }).await;
     assert_eq!(world.mails_to("paul@example.org").await.len(), 5);
     world.database.drop_all().await;
 }

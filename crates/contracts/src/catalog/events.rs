@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{OfferView, OutingFacts, PartnerView, VenueView};
+use super::{OfferStatus, OfferView, OutingFacts, PartnerStatus, PartnerView, VenueView};
 use crate::event::events;
 
 /// A partner signed up, was submitted, decided on, suspended or reinstated.
@@ -12,6 +12,9 @@ pub struct PartnerChanged {
     pub partner: PartnerView,
     /// Whether this change is a new status (and not, for instance, a new name).
     pub status_changed: bool,
+    /// The status before a new one; none of a partner that is new.
+    #[serde(default)]
+    pub was: Option<PartnerStatus>,
 }
 
 /// A venue was opened or changed.
@@ -30,6 +33,9 @@ pub struct OfferChanged {
     pub owner: kernel::AccountId,
     /// Whether this change is a new status.
     pub status_changed: bool,
+    /// The status before a new one; none of an offer that is new.
+    #[serde(default)]
+    pub was: Option<OfferStatus>,
     /// Whether its outings can be booked: published, of an active partner.
     pub bookable: bool,
 }

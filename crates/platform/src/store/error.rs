@@ -54,6 +54,11 @@ pub fn is_duplicate_key(error: &mongodb::error::Error) -> bool {
     }
 }
 
+/// Whether the collection that was to be created is there (server code 48).
+pub(super) fn is_namespace_exists(error: &mongodb::error::Error) -> bool {
+    matches!(error.kind.as_ref(), ErrorKind::Command(command) if command.code == 48)
+}
+
 /// What ends a use case early: a service error to answer with, or a database error that may be retried.
 #[derive(Debug, thiserror::Error)]
 pub enum UseCaseError {

@@ -9,6 +9,9 @@ pub struct Owned {
     pub registration: String,
     pub short_code: String,
     pub partner: String,
+    pub account: String,
+    pub session: String,
+    pub check: String,
 }
 
 impl Owned {
@@ -23,21 +26,27 @@ impl Owned {
             registration: none(),
             short_code: none(),
             partner: none(),
+            account: none(),
+            session: none(),
+            check: none(),
         }
     }
 }
 
 /// One or more argument lists for a root field; `None` for one that nobody thought of.
 pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
-    let Owned { venue, offer, draft, outing, registration, short_code, partner } = owned;
+    let Owned { venue, offer, draft, outing, registration, short_code, partner, .. } = owned;
     let terms = "{ tabDiscount: { percent: 20, excludedItems: [] } }";
     let new_offer = format!("{{ venueIds: [\"{venue}\"], title: \"Volé\", terms: {terms} }}");
     let id = |id: &str| format!("(id: \"{id}\")");
-    let input = |input: &str| format!("(input: {{ {input} }})");
     let person = "firstName: \"Eve\", lastName: \"X\"";
     let password = "password: \"une-phrase-de-passe-42\"";
     Some(match root {
         "Query.me" | "Query.mySavings" | "Query.myPartner" | "Mutation.signOut" => vec![String::new()],
+        "Query.mySessions" | "Query.mySecurity" | "Query.myConsents" | "Query.myIdentityCheck" => {
+            vec![String::new()]
+        }
+        "Query.verdictPolicy" => vec![String::new()],
         "Query.venue" => vec![id(venue)],
         "Query.offer" => vec![id(offer), id(draft)],
         "Query.outing" | "Subscription.outingChanged" => vec![id(outing)],
@@ -46,7 +55,9 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
             ["UPCOMING", "PAST", "WAITLISTED"].map(|when| format!("(when: {when})")).into()
         }
         "Query.outingRegistrations" => vec![format!("(outingId: \"{outing}\")")],
-        "Query.reviewQueue" => vec!["(kind: PARTNER)".into(), "(kind: OFFER)".into()],
+        "Query.reviewQueue" => {
+            ["PARTNER", "OFFER", "IDENTITY_CHECK"].map(|kind| format!("(kind: {kind})")).into()
+        }
         "Mutation.signUp" => vec![input(&format!(
             "email: \"lea@yousoon.test\", {password}, {person}, birthDate: \"1990-01-01\", acceptTerms: true"
         ))],
@@ -77,11 +88,69 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Mutation.register" => vec![input(&format!("outingId: \"{outing}\", people: 1"))],
         "Mutation.cancelRegistration" => vec![id(registration)],
         "Mutation.decideReview" => {
-            [partner, draft].map(|id| input(&format!("id: \"{id}\", decision: APPROVE"))).into()
+            [partner, draft, &owned.check].map(|id| input(&format!("id: \"{id}\", decision: APPROVE"))).into()
         }
         "Mutation.suspendPartner" | "Mutation.reinstatePartner" => {
             vec![input(&format!("id: \"{partner}\", reason: \"Pour nuire\""))]
         }
-        _ => return None,
+        _ => return of_an_identity(root, owned).or_else(|| of_an_account(root, owned)),
     })
+}
+
+fn input(input: &str) -> String {
+    format!("(input: {{ {input} }})")
+}
+
+/// What changes an account, with the wrong password or code where one is asked for.
+fn of_an_account(root: &str, owned: &Owned) -> Option<Vec<String>> {
+    let wrong = "password: \"ce-n-est-pas-la-bonne-42\"";
+    let proof = format!("{wrong}, secondFactor: \"000000\"");
+    let credential = "ceremony: \"x\", credential: { id: \"x\", type: \"public-key\" }";
+    let nowhere = "(id: \"pky_01J8ZZZZZZZZZZZZZZZZZZZZZZ\")".to_owned();
+    Some(vec![match root {
+        "Mutation.revokeOtherSessions"
+        | "Mutation.startPasskey"
+        | "Mutation.startPasskeySignIn"
+        | "Mutation.cancelAccountDeletion"
+        | "Mutation.exportMyData" => String::new(),
+        "Mutation.requestPasswordReset" => input("email: \"lea@yousoon.test\""),
+        "Mutation.resetPassword" => {
+            input("email: \"lea@yousoon.test\", code: \"000000\", password: \"une-phrase-volee-par-eve-42\"")
+        }
+        "Mutation.changePassword" => {
+            input("current: \"ce-n-est-pas-la-bonne-42\", password: \"une-phrase-volee-par-eve-42\"")
+        }
+        "Mutation.requestEmailChange" => input(&format!("email: \"eve@yousoon.test\", {wrong}")),
+        "Mutation.confirmEmailChange" => input("oldCode: \"000000\", newCode: \"000000\""),
+        "Mutation.updateProfile" => input("firstName: \"Eve\""),
+        "Mutation.revokeSession" => format!("(id: \"{}\")", owned.session),
+        "Mutation.startTotp" => input(wrong),
+        "Mutation.confirmTotp" => input("code: \"000000\""),
+        "Mutation.disableTotp" | "Mutation.renewRecoveryCodes" | "Mutation.requestAccountDeletion" => {
+            input(&proof)
+        }
+        "Mutation.finishPasskey" => input(&format!("name: \"Volée\", {credential}")),
+        "Mutation.removePasskey" => nowhere,
+        "Mutation.finishPasskeySignIn" => input(credential),
+        "Mutation.startProviderSignIn" => input("provider: GOOGLE, acceptTerms: true"),
+        "Mutation.finishProviderSignIn" => input("state: \"x\", code: \"x\""),
+        "Mutation.recordConsent" => input("kind: MARKETING, version: \"2026-11\", granted: true"),
+        _ => return None,
+    }])
+}
+
+/// What is about a member's identity.
+fn of_an_identity(root: &str, Owned { account, check, .. }: &Owned) -> Option<Vec<String>> {
+    Some(vec![match root {
+        "Query.identityReview" | "Mutation.submitIdentityCheck" => format!("(id: \"{check}\")"),
+        "Mutation.startIdentityCheck" => input("documentType: PASSPORT"),
+        "Mutation.issueReviewImageLink" => input(&format!("checkId: \"{check}\", side: FRONT")),
+        "Mutation.resetIdentityAttempts" => {
+            input(&format!("accountId: \"{account}\", reason: \"Pour nuire\""))
+        }
+        "Mutation.setVerdictPolicy" => {
+            input("provider: BUILT_IN, mode: AUTOMATIC, retentionHours: 720, revision: 0")
+        }
+        _ => return None,
+    }])
 }

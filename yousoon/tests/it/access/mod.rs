@@ -4,6 +4,7 @@
 
 mod examples;
 mod public;
+mod routes;
 mod schema;
 
 use std::collections::BTreeSet;
@@ -33,6 +34,7 @@ async fn neighbourhood() -> Neighbourhood {
     offer["title"] = json!("Brouillon secret");
     let draft = world.client.done(Some(&bar.owner), CREATE_OFFER, json!({ "input": offer })).await;
     let registration = world.register(&member, &bar.outing, 2).await;
+    let (account, session, check) = identity(&world, &member).await;
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let owned = Owned {
         venue: bar.venue.clone(),
@@ -42,6 +44,9 @@ async fn neighbourhood() -> Neighbourhood {
         registration: text(&registration["id"]),
         short_code: text(&registration["ticket"]["shortCode"]),
         partner: partner_id(&world, &bar.owner).await,
+        account,
+        session,
+        check,
     };
     let secrets = vec![
         "lea@yousoon.test".to_owned(),
@@ -51,6 +56,8 @@ async fn neighbourhood() -> Neighbourhood {
         "Brouillon secret".to_owned(),
         owned.registration.clone(),
         owned.short_code.clone(),
+        owned.session.clone(),
+        owned.check.clone(),
         text(&registration["ticket"]["token"]),
     ];
     let other_member = world.member("other@yousoon.test").await;
@@ -61,8 +68,29 @@ async fn neighbourhood() -> Neighbourhood {
         ("another partner's owner", Some(other_owner)),
         ("a door account of the same partner", Some(door)),
         ("a forged token", Some("eyJhbGciOiJub25lIn0.e30.".to_owned())),
+        ("somebody without the second factor they need", Some(limited_token())),
     ];
     Neighbourhood { world, owned, secrets, strangers }
+}
+
+/// The member's account, session and started identity check.
+async fn identity(world: &World, member: &str) -> (String, String, String) {
+    let started = "mutation { startIdentityCheck(input: { documentType: IDENTITY_CARD }) {
+        identityCheck { id } errors { code field message } } }";
+    let started = world.client.done(Some(member), started, json!({})).await;
+    let data = world.client.data(Some(member), "{ me { id } mySessions { id current } }", json!({})).await;
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let session = &data["mySessions"][0];
+    assert_eq!(session["current"], true);
+    (text(&data["me"]["id"]), text(&session["id"]), text(&started["identityCheck"]["id"]))
+}
+
+/// A token that is good and may do next to nothing.
+fn limited_token() -> String {
+    let tokens = platform::tokens::AccessTokens::new(&platform::settings::SecretKey::development(1)).unwrap();
+    let (account, session) = (kernel::AccountId::generate(), kernel::SessionId::generate());
+    let now = kernel::Clock::now(&kernel::SystemClock);
+    tokens.issue(&contracts::Actor::Limited { account, session }, now).unwrap().0
 }
 
 async fn partner_id(world: &World, owner: &str) -> String {
@@ -182,6 +210,11 @@ async fn state(place: &Neighbourhood) -> Value {
     let query = "{ myPartner { status name offers { edges { node { id status title } } } venues { edges { node { id } } }
         outings { edges { node { id status seatsLeft capacity } } } } }";
     let partner = place.world.client.data(Some(&owner), query, json!({})).await;
-    let query = "{ myRegistrations { edges { node { id status people } } } me { id role } }";
-    json!([partner, place.world.client.data(Some(&member), query, json!({})).await])
+    let query = "{ myRegistrations { edges { node { id status people } } }
+        me { id role email firstName identityVerified deletionDueAt } mySecurity { totpEnabled passkeys { id } }
+        myIdentityCheck { id status attemptsLeft } myConsents { kind version granted } }";
+    let member = place.world.client.data(Some(&member), query, json!({})).await;
+    let admin = place.world.sign_in("admin@yousoon.test").await;
+    let query = "{ verdictPolicy { provider mode rules { mode } retentionHours revision } }";
+    json!([partner, member, place.world.client.data(Some(&admin), query, json!({})).await])
 }

@@ -70,11 +70,26 @@ pub fn is_public(field: &str) -> bool {
 
 /// Mutations that only ever touch what is the caller's own, or that anybody may try.
 pub fn is_own_effect(root: &str, stranger: &str) -> bool {
-    let of_anybody = ["signUp", "signUpPartner", "resendCode"];
-    let of_any_account = ["signOut"];
+    let of_anybody = [
+        "signUp",
+        "signUpPartner",
+        "resendCode",
+        "requestPasswordReset",
+        "startPasskeySignIn",
+        "startProviderSignIn",
+    ];
+    let of_any_account = [
+        "signOut",
+        "updateProfile",
+        "revokeOtherSessions",
+        "startPasskey",
+        "recordConsent",
+        "cancelAccountDeletion",
+        "exportMyData",
+    ];
     // Makes something of the stranger's own company, or books for the stranger.
     let of_an_owner = ["inviteStaff", "createVenue"];
-    let of_a_member = ["register"];
+    let of_a_member = ["register", "startIdentityCheck"];
     // The same company's door checks in: that is its work.
     let of_the_door = ["checkIn"];
     let name = root.trim_start_matches("Mutation.");

@@ -91,3 +91,21 @@ fn who_came_can_no_longer_give_up() {
     assert!(!party.is_cancellable(while_open()));
     assert!(party.has_places());
 }
+
+#[test]
+fn nothing_of_a_forgotten_member_is_left_and_what_counts_stays() {
+    let mut party = registration(3);
+    let member = party.member;
+    party.request_key = Some(request_key(member, "key"));
+    party.admit(3, &scan(None), AT_CLOSING);
+    let (before, saving) = (party.revision, party.saving);
+    assert!(!party.is_forgotten());
+    party.forget_member();
+    assert!(party.is_forgotten() && party.revision > before);
+    assert_eq!((party.status, party.people, party.saving), (RegistrationStatus::CheckedIn, 3, saving));
+    let kept = format!("{party:?}");
+    assert!(!kept.contains(&member.to_string()) && !kept.contains("Léa"), "{kept}");
+    assert_eq!(party.view().member_name, "–");
+    let other = Registration { id: RegistrationId::derived_from("autre"), ..party.clone() };
+    assert!(!other.is_forgotten(), "who stands in does so for one registration alone");
+}

@@ -1,7 +1,6 @@
 //! A discovery with its bus, its clock and its neighbours.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail loudly")]
 
-pub mod builders;
 pub mod neighbours;
 
 use std::sync::Arc;
@@ -21,6 +20,8 @@ use self::{
     builders::{NOW, seats},
     neighbours::Neighbours,
 };
+
+pub use testkit::builders;
 
 /// A discovery that a test talks to.
 pub struct World {
@@ -81,7 +82,13 @@ impl World {
     /// An offer changed.
     pub fn offer_changed(&self, offer: &OfferView, bookable: bool) {
         let owner = AccountId::derived_from("owner");
-        self.announce(&OfferChanged { offer: offer.clone(), owner, status_changed: true, bookable });
+        self.announce(&OfferChanged {
+            offer: offer.clone(),
+            owner,
+            status_changed: true,
+            was: None,
+            bookable,
+        });
     }
 
     /// What a search answers.

@@ -1,7 +1,12 @@
 //! Catalog and booking as discovery sees them at its start: two lists in pages. They answer nothing else.
 
 use async_trait::async_trait;
-use contracts::{Actor, ServiceError, ServiceResult, booking::*, catalog::*};
+use contracts::{
+    Actor, ServiceError, ServiceResult,
+    booking::*,
+    catalog::*,
+    personal_data::{PersonalData, PersonalDataQuery},
+};
 use kernel::{OfferId, OutingId, Page, VenueId};
 use parking_lot::Mutex;
 
@@ -141,6 +146,9 @@ impl BookingService for Neighbours {
         nothing()
     }
     async fn ticket_keys(&self, _: &Actor) -> ServiceResult<Vec<TicketKeyView>> {
+        nothing()
+    }
+    async fn personal_data(&self, _: &Actor, _: PersonalDataQuery) -> ServiceResult<PersonalData> {
         nothing()
     }
 }

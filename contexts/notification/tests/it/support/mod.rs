@@ -1,29 +1,22 @@
 //! A notification with its database, its bus and its clock.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail loudly")]
 
-pub mod builders;
 pub mod mail_server;
 
-use std::sync::Arc;
-
+use bson::Document;
 use contracts::{
     Actor, Event, EventEnvelope,
     notification::{MailView, MailboxQuery, NotificationService},
 };
+use futures::TryStreamExt;
 use kernel::Clock;
 use notification::{Deps, Notification, Transport};
-use platform::{
-    Bus, Settings,
-    codes::Codes,
-    settings::SecretKey,
-    store::StoreDeps,
-};
+use platform::{Bus, Settings, codes::Codes, settings::SecretKey, store::StoreDeps};
 use testkit::{FakeClock, TestDatabase};
 
-use self::mail_server::MailServer;
+use self::{builders::NOW, mail_server::MailServer};
 
-/// When the tests take place: a Sunday at 19:00 in Paris.
-pub const NOW: &str = "2026-11-22T18:00:00Z";
+pub use testkit::builders;
 
 /// A notification that a test talks to.
 pub struct World {
@@ -74,6 +67,25 @@ impl World {
     /// An event as it goes over the wire.
     pub fn envelope<E: Event>(&self, event: &E) -> EventEnvelope {
         EventEnvelope::wrap(event, self.clock.now()).unwrap()
+    }
+
+    /// Its documents.
+    pub fn documents(&self, collection: &str) -> mongodb::Collection<Document> {
+        self.database
+            .client
+            .database(&format!("{}_notification", self.database.prefix))
+            .collection(collection)
+    }
+
+    /// Whatever is kept, as text.
+    pub async fn everything_kept(&self) -> String {
+        let mut kept = String::new();
+        for name in ["contacts", "mails", "inbox", "outbox", "dead_letters"] {
+            let found = self.documents(name).find(Document::new()).await.unwrap();
+            let found: Vec<Document> = found.try_collect().await.unwrap();
+            kept.extend(found.iter().map(|document| format!("{name}: {document}\n")));
+        }
+        kept
     }
 
     /// Delivers an event that is taken.

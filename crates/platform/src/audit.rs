@@ -1,11 +1,14 @@
-//! Who decided what, when, why, and what it changed. Entries are only ever added.
+//! The audit log of a context: who decided what, when, why, and what it changed. Entries are only ever added.
 
-use bson::Document;
+use bson::{Document, doc};
 use kernel::{AccountId, EventId, Timestamp};
-use platform::{StoreError, Tx, store::to_document};
+use mongodb::Collection;
 use serde::{Deserialize, Serialize};
 
-use super::CatalogStore;
+use crate::store::{Store, StoreError, Tx, index, to_document};
+
+/// Where the entries are.
+const COLLECTION: &str = "audit";
 
 /// A decision of Yousoon's staff.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +33,7 @@ pub struct AuditEntry {
 
 impl AuditEntry {
     /// An entry about `subject`, without what it changed.
+    #[must_use]
     pub fn new(who: AccountId, what: &str, subject: &impl ToString, at: Timestamp) -> Self {
         Self {
             id: EventId::generate(),
@@ -61,10 +65,30 @@ impl AuditEntry {
     }
 }
 
-impl CatalogStore {
+/// The log of one context, in its own database.
+pub struct AuditLog(Collection<AuditEntry>);
+
+impl AuditLog {
+    /// The log in `store`.
+    #[must_use]
+    pub fn new(store: &Store) -> Self {
+        Self(store.collection(COLLECTION))
+    }
+
+    /// Creates its index.
+    ///
+    /// # Errors
+    /// When the server refuses it.
+    pub async fn migrate(store: &Store) -> Result<(), StoreError> {
+        store.ensure_indexes(COLLECTION, [index(doc! { "subject": 1, "at": 1 })]).await
+    }
+
     /// Adds an entry, in the transaction of the decision itself.
-    pub async fn add_audit(&self, tx: &mut Tx, entry: AuditEntry) -> Result<(), StoreError> {
-        self.audit.insert_one(entry).session(&mut tx.session).await?;
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn add(&self, tx: &mut Tx, entry: AuditEntry) -> Result<(), StoreError> {
+        self.0.insert_one(entry).session(&mut tx.session).await?;
         Ok(())
     }
 }

@@ -1,0 +1,56 @@
+//! Accounts whose time has come are erased.
+
+use contracts::{ServiceResult, identity::AccountErased};
+use platform::{Dispatch, UseCaseError, retry, telemetry::chain, tokens::token_hash};
+
+use super::UseCases;
+use crate::{
+    domain::{
+        account::Account,
+        limits::{BY_ACCOUNT, BY_EMAIL},
+    },
+    store::Ending,
+};
+
+/// So many accounts are looked for at a time.
+const BATCH: i64 = 100;
+
+impl UseCases {
+    /// Erases what is due by now, one transaction for each account; how many this call erased. Several
+    /// replicas may do so at once: one of them erases an account. One that cannot be erased is tried again
+    /// next time and keeps no other from it.
+    pub(crate) async fn erase_due(&self) -> ServiceResult<usize> {
+        let mut erased = 0;
+        for account in self.store.accounts_due(self.now(), BATCH).await? {
+            match retry(|| self.try_erase(&account)).await {
+                Ok(done) => erased += usize::from(done),
+                Err(error) => {
+                    tracing::warn!(account = %account.id, error = chain(&error), "an account could not be erased");
+                }
+            }
+        }
+        Ok(erased)
+    }
+
+    async fn try_erase(&self, account: &Account) -> Result<bool, UseCaseError> {
+        let store = &self.store;
+        let email = token_hash(account.email.as_str());
+        let mut counters = self.counters(&BY_EMAIL, &email);
+        counters.extend(self.counters(&BY_ACCOUNT, &account.id.to_string()));
+        let mut tx = store.db.begin().await?;
+        if !store.erase_account(&mut tx, account).await? {
+            return Ok(false);
+        }
+        let ended = self.end_sessions(&mut tx, account.id, Ending::All).await?;
+        store.erase_sessions(&mut tx, account.id).await?;
+        store.erase_security(&mut tx, account.id).await?;
+        store.erase_sign_up(&mut tx, &account.email).await?;
+        store.erase_challenges(&mut tx, account).await?;
+        store.erase_consents(&mut tx, account.id).await?;
+        store.erase_counts(&mut tx, &counters).await?;
+        tx.emit(&AccountErased { account: account.id, role: account.role })?;
+        tx.commit(Dispatch::Now).await?;
+        self.refuse_tokens_of(&ended);
+        Ok(true)
+    }
+}

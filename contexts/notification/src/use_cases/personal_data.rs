@@ -1,0 +1,52 @@
+//! The mails kept of a person, for the person.
+
+use contracts::{
+    Actor, ServiceResult,
+    personal_data::{DataFile, PersonalData, PersonalDataQuery},
+};
+use kernel::{EmailAddress, Language, MailId, Timestamp};
+use serde::Serialize;
+
+use crate::{
+    Inner,
+    domain::{letter::Template, mail::Mail},
+};
+
+/// A mail as the person takes it along.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct KeptMail {
+    id: MailId,
+    to: EmailAddress,
+    language: Language,
+    template: String,
+    subject: String,
+    /// None where a code stands in it: whoever has a stolen session must not read codes here.
+    text: Option<String>,
+    created_at: Timestamp,
+}
+
+impl Inner {
+    /// The mails that are still kept of an account, oldest first.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` or `FORBIDDEN` for everybody but the person and the platform.
+    pub async fn personal_data(
+        &self,
+        actor: &Actor,
+        query: PersonalDataQuery,
+    ) -> ServiceResult<PersonalData> {
+        query.check(actor)?;
+        let mails = self.store.mails_about(query.account).await?;
+        let mails: Vec<_> = mails.into_iter().map(KeptMail::from).collect();
+        Ok(PersonalData { files: vec![DataFile::json("notification/mails.json", &mails)?] })
+    }
+}
+
+impl From<Mail> for KeptMail {
+    fn from(mail: Mail) -> Self {
+        let Mail { id, to, language, template, subject, text, created_at, .. } = mail;
+        let text = (!Template::holds_code(&template)).then_some(text);
+        Self { id, to, language, template, subject, text, created_at }
+    }
+}

@@ -1,0 +1,137 @@
+//! What the formats know beside the shape of single letters: which states there are, how their numbers are
+//! written, that nothing follows the fillers behind a name.
+
+use crate::{
+    align::TWIN,
+    evidence::{Line, Place},
+    mrz::{Layout, states, templates},
+    recognise::ALPHABET,
+};
+
+const LETTERS: usize = ALPHABET.len();
+
+/// The index of the filler.
+const FILLER: usize = LETTERS - 1;
+
+/// A state's code must have been seen at least this much, compared with what was seen best.
+const STATE_SEEN: f32 = 0.15;
+
+/// A letter that a shape asks for must have been seen at least this much.
+const SHAPE_SEEN: f32 = 0.08;
+
+/// A filler behind two fillers must have been seen at least this much.
+const FILLER_SEEN: f32 = 0.12;
+
+/// Applies all of it to lines that were read letter by letter.
+pub fn apply(layout: Layout, lines: &mut [Line]) {
+    for (line, at) in layout.states() {
+        if let Some(places) = lines.get_mut(*line).and_then(|line| line.places.get_mut(*at..at + 3)) {
+            state(places);
+        }
+    }
+    number(layout, lines);
+    if let Some((line, at)) = layout.names()
+        && let Some(places) = lines.get_mut(line).and_then(|line| line.places.get_mut(at..))
+    {
+        fillers(places);
+    }
+    for (line, literal) in lines.iter_mut().zip(layout.literals()) {
+        for place in line.places.iter_mut().take(literal) {
+            place.certain = 1.0;
+        }
+    }
+}
+
+/// Of all states that there are, the one that was seen best, unless something else was seen much better.
+fn state(places: &mut [Place]) {
+    let seen = |code: &[u8]| -> f32 {
+        let share = |(place, letter): (&Place, &u8)| {
+            let all: f32 = place.seen.iter().sum();
+            index(*letter).map_or(0.0, |at| place.seen[at]) / all.max(0.2)
+        };
+        places.iter().zip(code).map(share).product()
+    };
+    let greedy: Vec<u8> = places.iter().map(|place| place.letter).collect();
+    let mut best: ([u8; 3], f32) = ([b'<'; 3], 0.0);
+    let mut all = 0.0;
+    for code in states::all() {
+        let mut padded = [b'<'; 3];
+        padded.iter_mut().zip(code.bytes()).for_each(|(to, letter)| *to = letter);
+        let value = seen(&padded);
+        all += value;
+        if value > best.1 {
+            best = (padded, value);
+        }
+    }
+    if best.1 <= STATE_SEEN * seen(&greedy) {
+        return;
+    }
+    let certain = best.1 / all;
+    for (place, letter) in places.iter_mut().zip(best.0) {
+        let changed = place.letter != letter;
+        place.letter = letter;
+        place.certain = if changed { certain } else { place.certain.max(certain) };
+    }
+}
+
+/// Where the state's numbers have a fixed shape, letters and digits are chosen by it.
+fn number(layout: Layout, lines: &mut [Line]) {
+    let Some((line, at)) = layout.number() else { return };
+    let Some(upper) = lines.first().map(Line::text) else { return };
+    let (Some(code), Some(state)) = (upper.get(0..2), upper.get(2..5)) else { return };
+    let Some(shape) = templates::shape(layout.format(), code, state.trim_end_matches('<')) else { return };
+    let Some(field) = lines.get_mut(line).and_then(|line| line.places.get_mut(at..at + 9)) else { return };
+    let (written, rest) = field.split_at_mut(shape.len().min(9));
+    if written.iter().any(|place| place.letter == b'<') || rest.iter().any(|place| place.letter != b'<') {
+        return;
+    }
+    for (place, kind) in written.iter_mut().zip(shape.bytes()) {
+        shaped(place, kind);
+    }
+}
+
+/// The letter that was seen best among those that may stand here; twins of these count for them.
+fn shaped(place: &mut Place, kind: u8) {
+    let admitted = |at: usize| ALPHABET.get(at).is_some_and(|letter| templates::admits(kind, *letter));
+    let mut seen = [0.0; LETTERS];
+    for at in (0..LETTERS).filter(|at| admitted(*at)) {
+        let twin = TWIN[at];
+        seen[at] = place.seen[at] + if twin == at || admitted(twin) { 0.0 } else { place.seen[twin] };
+    }
+    let best = (0..LETTERS).max_by(|a, b| seen[*a].total_cmp(&seen[*b])).unwrap_or_default();
+    let all: f32 = seen.iter().sum();
+    let whole: f32 = place.seen.iter().sum();
+    if seen[best] < SHAPE_SEEN * whole.max(0.2) {
+        return;
+    }
+    let certain = seen[best] / all.max(0.2);
+    let kept = ALPHABET[best] == place.letter;
+    let certain = if kept { place.certain.max(certain) } else { certain };
+    *place = Place { letter: ALPHABET[best], certain, seen, put_right: false };
+}
+
+/// Names end with two fillers at least, or with the line: what stands behind them is filler, even if it was
+/// seen as something like it.
+fn fillers(places: &mut [Place]) {
+    let share = |place: &Place| place.seen[FILLER] / place.seen.iter().sum::<f32>().max(0.2);
+    let tail = places.iter().rev().take_while(|place| share(place) >= FILLER_SEEN).count();
+    let start = places.len() - tail;
+    let is_filler = |place: Option<&Place>| place.is_some_and(|place| place.letter == b'<');
+    // The first two fillers of the line part the family name from the given ones.
+    let parted = places.windows(2).position(|pair| pair.iter().all(|place| place.letter == b'<'));
+    if parted.is_none_or(|at| at + 1 >= start) {
+        return;
+    }
+    let Some(end) = (start..places.len()).find(|at| is_filler(places.get(*at)) && is_filler(places.get(at + 1)))
+    else {
+        return;
+    };
+    for place in places.iter_mut().skip(end + 2) {
+        place.letter = b'<';
+        place.certain = 1.0;
+    }
+}
+
+fn index(letter: u8) -> Option<usize> {
+    ALPHABET.iter().position(|known| *known == letter)
+}

@@ -1,0 +1,234 @@
+//! Two or three lines that belong together.
+
+use super::lines::Line;
+
+/// How many blocks a picture offers at most.
+const MOST_BLOCKS: usize = 4;
+
+/// Lines of a block differ in slope by less.
+const SLOPES_DIFFER: f32 = 0.1;
+
+/// From line to line, in letter heights: 1.8 on cards of three lines, 2.6 on the others.
+const SPACING: std::ops::RangeInclusive<f32> = 1.15..=3.6;
+
+/// Lines less even than this are rarely print.
+const EVEN: f32 = 0.18;
+
+/// Three lines stand closer.
+const SPACING_OF_THREE: f32 = 2.5;
+
+/// Two or three parallel lines of the same length, the upper first.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Where each line runs.
+    pub lines: Vec<Stretch>,
+    /// From letter to letter, in pixels.
+    pub pitch: f32,
+}
+
+/// A line from its first to its last letter, through the middle of the letters.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch {
+    /// The left end.
+    pub start: (f32, f32),
+    /// The right end.
+    pub end: (f32, f32),
+    /// From letter to letter at the left end, as a part of the mean: perspective makes far letters small.
+    pub start_scale: f32,
+}
+
+/// Axes along and across the lines.
+#[derive(Clone, Copy)]
+struct Axes {
+    cos: f32,
+    sin: f32,
+}
+
+impl Axes {
+    fn of(slope: f32) -> Self {
+        let (sin, cos) = slope.atan().sin_cos();
+        Self { cos, sin }
+    }
+
+    fn along(self, (x, y): (f32, f32)) -> f32 {
+        self.cos.mul_add(x, self.sin * y)
+    }
+
+    /// The point of a line at a place along.
+    fn on(self, line: &Line, along: f32) -> (f32, f32) {
+        let x = (along - self.sin * line.at) / self.sin.mul_add(line.slope, self.cos);
+        (x, line.y(x))
+    }
+
+    /// The first and last place of a line's letters.
+    fn ends(self, line: &Line) -> (f32, f32) {
+        let first = line.marks.first().map_or(0.0, |mark| self.along(mark.centre()) - mark.width() / 2.0);
+        let last = line.marks.iter().map(|mark| self.along(mark.centre()) + mark.width() / 2.0);
+        (first, last.fold(f32::MIN, f32::max))
+    }
+}
+
+/// The blocks among the lines, the most promising first.
+pub fn blocks(lines: &[Line]) -> Vec<Block> {
+    let mut found: Vec<(f32, Block)> = Vec::new();
+    for (i, upper) in lines.iter().enumerate() {
+        for (j, lower) in lines.iter().enumerate().filter(|(j, _)| *j != i) {
+            let Some(spacing) = spacing(upper, lower) else { continue };
+            let pair = [upper, lower];
+            found.push((promise(&pair), block(&pair)));
+            if spacing > SPACING_OF_THREE {
+                continue;
+            }
+            for (_, last) in lines.iter().enumerate().filter(|(k, _)| *k != i && *k != j) {
+                let even = self::spacing(lower, last).is_some_and(|other| (0.75..1.33).contains(&(other / spacing)));
+                if even {
+                    let three = [upper, lower, last];
+                    found.push((promise(&three), block(&three)));
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.truncate(MOST_BLOCKS);
+    found.into_iter().map(|(_, block)| block).collect()
+}
+
+/// How far `lower` stands below `upper`, in letter heights, when both may be of one block.
+fn spacing(upper: &Line, lower: &Line) -> Option<f32> {
+    let height = upper.height.max(lower.height);
+    let alike = upper.height.min(lower.height) > height * 0.65;
+    let parallel = (upper.slope - lower.slope).abs() < SLOPES_DIFFER;
+    if !alike || !parallel {
+        return None;
+    }
+    let (left, right) = (upper.left().max(lower.left()), upper.right().min(lower.right()));
+    if right - left < 0.5 * upper.length().min(lower.length()) {
+        return None;
+    }
+    let middle = f32::midpoint(left, right);
+    let axes = Axes::of(f32::midpoint(upper.slope, lower.slope));
+    let spacing = (lower.y(middle) - upper.y(middle)) * axes.cos / f32::midpoint(upper.height, lower.height);
+    SPACING.contains(&spacing).then_some(spacing)
+}
+
+/// Long even lines of the same length promise most.
+fn promise(lines: &[&Line]) -> f32 {
+    let lengths = || lines.iter().map(|line| line.length() / line.height.max(1.0));
+    let (least, most) = (lengths().fold(f32::MAX, f32::min), lengths().fold(0.0, f32::max));
+    let unevenness = lines.iter().map(|line| line.unevenness()).fold(0.0, f32::max);
+    let even = (-(unevenness / EVEN).powi(2)).exp();
+    let regular = lines.iter().map(|line| line.pace.regular).sum::<f32>() / lines.len() as f32;
+    lengths().map(|length| length.min(50.0)).sum::<f32>() * (least / most.max(1.0)) * even * regular.powi(3)
+}
+
+fn block(lines: &[&Line]) -> Block {
+    let slope = lines.iter().map(|line| line.slope).sum::<f32>() / lines.len() as f32;
+    let axes = Axes::of(slope);
+    let ends: Vec<(f32, f32)> = lines.iter().map(|line| axes.ends(line)).collect();
+    let (first, last) = extent(lines, axes, &ends);
+    let pitch = pitch(lines, axes, f32::midpoint(first, last));
+    let start_scale = start_scale(lines, (axes, first, last));
+    let stretch = |(line, own): (&&Line, &(f32, f32))| {
+        // A line that lost letters at an end is as long as the longest; a slanted edge is not lost letters.
+        let near = |own: f32, edge: f32| if (own - edge).abs() < 1.2 * pitch { own } else { edge };
+        let place = |along: f32| axes.on(line, along);
+        Stretch { start: place(near(own.0, first)), end: place(near(own.1, last)), start_scale }
+    };
+    Block { lines: lines.iter().zip(&ends).map(stretch).collect(), pitch }
+}
+
+/// Where the lines begin and end: of all their ends, those that lie a format's number of letters apart. A
+/// line may have lost letters to glare, or have something else beside it.
+fn extent(lines: &[&Line], axes: Axes, ends: &[(f32, f32)]) -> (f32, f32) {
+    let widths: &[f32] = if ends.len() == 3 { &[30.0] } else { &[44.0, 36.0] };
+    let off = |(first, last): (f32, f32)| {
+        let letters = (last - first) / pitch(lines, axes, f32::midpoint(first, last));
+        widths.iter().map(|width| (letters - width).abs()).fold(f32::MAX, f32::min)
+    };
+    let pairs = ends.iter().flat_map(|(first, _)| ends.iter().map(|(_, last)| (*first, *last)));
+    pairs.min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or_default()
+}
+
+/// From letter to letter at a place along, as most of the lines have it.
+fn pitch(lines: &[&Line], axes: Axes, along: f32) -> f32 {
+    let pitch = |line: &&Line| line.pace.at(axes.on(line, along).0) / axes.cos;
+    let mut pitches: Vec<f32> = lines.iter().map(pitch).collect();
+    pitches.sort_by(f32::total_cmp);
+    let middle = pitches.get((pitches.len().max(1) - 1) / 2..=pitches.len() / 2).unwrap_or_default();
+    (middle.iter().sum::<f32>() / middle.len().max(1) as f32).max(1.0)
+}
+
+/// How the letters at the left end compare with those in the middle: by how far apart they stand, and by
+/// the distance of the outer lines.
+fn start_scale(lines: &[&Line], (axes, first, last): (Axes, f32, f32)) -> f32 {
+    let (Some(upper), Some(lower)) = (lines.first(), lines.last()) else { return 1.0 };
+    let distance = |along: f32| {
+        let (x, _) = axes.on(upper, along);
+        lower.y(x) - upper.y(x)
+    };
+    let part = |start: f32, end: f32| (start / f32::midpoint(start, end).max(0.1)).clamp(0.75, 1.25);
+    let by_lines = part(distance(first), distance(last));
+    let by_letters = part(pitch(lines, axes, first), pitch(lines, axes, last));
+    f32::midpoint(by_lines, by_letters)
+}
+
+impl Block {
+    /// The same block in a picture larger by `scale`.
+    pub fn scaled(&self, scale: f32) -> Self {
+        let point = |(x, y): (f32, f32)| (x * scale, y * scale);
+        let lines = self.lines.iter();
+        let lines = lines.map(|line| Stretch { start: point(line.start), end: point(line.end), ..*line }).collect();
+        Self { lines, pitch: self.pitch * scale }
+    }
+
+    /// The same block with lines longer by `letters` on both sides.
+    pub fn extended(&self, letters: f32) -> Self {
+        let lines = self.lines.iter().map(|line| line.extended(letters * self.pitch)).collect();
+        Self { lines, pitch: self.pitch }
+    }
+
+    /// Whether both have a line at the same place.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let middle = |line: &Stretch| (f32::midpoint(line.start.0, line.end.0), f32::midpoint(line.start.1, line.end.1));
+        let near = |a: &Stretch, b: &Stretch| {
+            let ((x, y), (other_x, other_y)) = (middle(a), middle(b));
+            (x - other_x).abs() < 8.0 * self.pitch && (y - other_y).abs() < 0.8 * self.pitch
+        };
+        self.lines.iter().any(|line| other.lines.iter().any(|other| near(line, other)))
+    }
+
+    /// The same block read from the other side.
+    pub fn turned(&self) -> Self {
+        let turned = |line: &Stretch| Stretch {
+            start: line.end,
+            end: line.start,
+            start_scale: 2.0 - line.start_scale,
+        };
+        Self { lines: self.lines.iter().rev().map(turned).collect(), pitch: self.pitch }
+    }
+}
+
+impl Stretch {
+    fn extended(&self, by: f32) -> Self {
+        let (dx, dy) = (self.end.0 - self.start.0, self.end.1 - self.start.1);
+        let part = by / dx.hypot(dy).max(1.0);
+        Self {
+            start: (self.start.0 - dx * part, self.start.1 - dy * part),
+            end: (self.end.0 + dx * part, self.end.1 + dy * part),
+            start_scale: (self.start_scale - 1.0).mul_add(2.0f32.mul_add(part, 1.0), 1.0),
+        }
+    }
+
+    /// Its first part, of this length.
+    pub fn first(&self, length: f32) -> Self {
+        let (dx, dy) = (self.end.0 - self.start.0, self.end.1 - self.start.1);
+        let part = (length / dx.hypot(dy).max(1.0)).min(1.0);
+        let end_scale = 2.0 - self.start_scale;
+        let middle = (end_scale - self.start_scale).mul_add(part / 2.0, self.start_scale);
+        Self {
+            start: self.start,
+            end: (dx.mul_add(part, self.start.0), dy.mul_add(part, self.start.1)),
+            start_scale: self.start_scale / middle.max(0.1),
+        }
+    }
+}

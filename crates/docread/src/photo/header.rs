@@ -1,0 +1,113 @@
+//! What a file says of itself in its first bytes, read without a decoder.
+
+use image::ImageFormat;
+
+use super::PhotoError;
+
+/// Neither side may have more pixels.
+pub const MAX_EDGE: u32 = 12_000;
+
+/// More pixels than this nobody's camera has; decoded as RGB they take 150 MB.
+const MAX_PIXELS: u64 = 50_000_000;
+
+/// A JPEG that comes in several scans is kept twice as coefficients while it is decoded: 9 bytes a pixel.
+/// Cameras write one scan; programs that save for the web write several, of smaller pictures.
+const MAX_PIXELS_IN_SCANS: u64 = 26_000_000;
+
+/// A colour PNG of 16 bits a channel takes 8 bytes a pixel before it is reduced; the decoder's own limit
+/// refuses it, this one only bounds the work.
+const MAX_PIXELS_PNG: u64 = 50_000_000;
+
+const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+const JPEG_SIGNATURE: &[u8] = b"\xff\xd8\xff";
+
+/// Type and size of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// The real type.
+    pub format: ImageFormat,
+    /// Pixels in a row, before the orientation is applied.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Whether every colour of a place comes in one pass through the file.
+    pub one_scan: bool,
+}
+
+impl Header {
+    /// Reads type and size.
+    pub fn sniff(bytes: &[u8]) -> Result<Self, PhotoError> {
+        if bytes.starts_with(PNG_SIGNATURE) {
+            png(bytes).ok_or(PhotoError::Invalid)
+        } else if bytes.starts_with(JPEG_SIGNATURE) {
+            jpeg(bytes).ok_or(PhotoError::Invalid)
+        } else {
+            Err(PhotoError::TypeNotAllowed)
+        }
+    }
+
+    /// Refuses what would take far more memory than its file.
+    pub fn refuse_bombs(&self) -> Result<(), PhotoError> {
+        let pixels = u64::from(self.width) * u64::from(self.height);
+        let most = match (self.format, self.one_scan) {
+            (ImageFormat::Png, _) => MAX_PIXELS_PNG,
+            (_, true) => MAX_PIXELS,
+            (_, false) => MAX_PIXELS_IN_SCANS,
+        };
+        if pixels == 0 || pixels > most || self.width.max(self.height) > MAX_EDGE {
+            return Err(PhotoError::Invalid);
+        }
+        Ok(())
+    }
+}
+
+/// Length, name and size stand at fixed places of the first chunk.
+fn png(bytes: &[u8]) -> Option<Header> {
+    if bytes.get(12..16)? != b"IHDR" {
+        return None;
+    }
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    Some(Header { format: ImageFormat::Png, width: number(16)?, height: number(20)?, one_scan: true })
+}
+
+/// Walks the segments up to the first scan.
+fn jpeg(bytes: &[u8]) -> Option<Header> {
+    let mut at = 2;
+    let mut frame: Option<(Header, u8)> = None;
+    loop {
+        while *bytes.get(at)? != 0xff || *bytes.get(at + 1)? == 0xff {
+            at += 1;
+        }
+        let marker = *bytes.get(at + 1)?;
+        at += 2;
+        match marker {
+            // Markers without content.
+            0x00 | 0x01 | 0xd0..=0xd8 => continue,
+            0xd9 => return None,
+            _ => {}
+        }
+        let length = usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
+        let segment = bytes.get(at + 2..at + length.max(2))?;
+        match marker {
+            // Start of frame, every coding but the tables C4, C8 and CC.
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                let number = |at: usize| Some(u16::from_be_bytes([*segment.get(at)?, *segment.get(at + 1)?]));
+                let header = Header {
+                    format: ImageFormat::Jpeg,
+                    width: number(3)?.into(),
+                    height: number(1)?.into(),
+                    one_scan: matches!(marker, 0xc0 | 0xc1),
+                };
+                frame = Some((header, *segment.get(5)?));
+            }
+            // Start of scan: how many of the components it holds.
+            0xda => {
+                let (header, components) = frame?;
+                let one_scan = header.one_scan && *segment.first()? == components;
+                return Some(Header { one_scan, ..header });
+            }
+            _ => {}
+        }
+        at += length.max(2);
+    }
+}
