@@ -64,13 +64,16 @@ pub fn show(f:&str,out:&str){
     locate::show(&grey,out);
 }
 #[doc(hidden)]
-pub fn sweep(model:&std::path::Path, f:&str, row: usize) {
+pub fn sweep(model:&std::path::Path, f:&str, row: usize, from: f32, to: f32) {
     let r=recognise::Recogniser::load(model).unwrap();
     let p=Photo::decode(&std::fs::read(f).unwrap()).unwrap(); let grey=image::imageops::grayscale(p.pixels());
     locate::search::<()>(&grey,|b|{ if b.lines.len()<=row {return None}
-      for h in [1.1,1.25,1.45,1.7,2.0] { for k in [14.0,18.0,24.0,30.0,36.0] {
-        let s=strip::strip(&grey,b,(&b.lines[row],strip::Cut{height:h,letter:k})); let o=r.read(&s).unwrap();
-               let mut last=99; let mut txt=String::new();
-               for st in &o.steps { let i=(0..38).max_by(|a,b|st[*a].total_cmp(&st[*b])).unwrap(); if i!=last && i<37 { txt.push(recognise::ALPHABET[i] as char);} last=i;}
-               println!("{h} {k} {txt}"); }} Some(()) });
+      let l=b.lines[row]; let n=30.0; let (dx,dy)=(l.end.0-l.start.0,l.end.1-l.start.1);
+      let at=|k:f32| (l.start.0+dx*k/n, l.start.1+dy*k/n);
+      let l=locate::Stretch{start:at(from),end:at(to),start_scale:1.0};
+      for h in [1.1,1.25,1.45,1.7,2.0] { for k in [18.0,24.0,32.0] {
+        let s=strip::strip(&grey,b,(&l,strip::Cut{height:h,letter:k})); let o=r.read(&s).unwrap();
+               let mut last=99; let mut txt=String::new(); let mut z=0.0f32; let mut two=0.0f32;
+               for st in &o.steps { z=z.max(st[35]); two=two.max(st[2]); let i=(0..38).max_by(|a,b|st[*a].total_cmp(&st[*b])).unwrap(); if i!=last && i<37 { txt.push(recognise::ALPHABET[i] as char);} last=i;}
+               print!("{h} {k} {txt} Z{z:.2} 2 {two:.2};"); } println!(); } Some(()) });
 }

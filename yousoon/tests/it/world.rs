@@ -74,6 +74,7 @@ impl World {
         let router = platform.gateway(None).unwrap().router();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address: SocketAddr = listener.local_addr().unwrap();
+        let router = router.into_make_service_with_connect_info::<SocketAddr>();
         tasks.spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self { client: Client::new(address), platform, database, tasks: std::sync::Mutex::new(Some(tasks)) }
     }
