@@ -24,7 +24,8 @@ const LETTERS: usize = ALPHABET.len();
 
 /// Letters and digits of the same shape. Where the grammar allows only one of the two, the other was meant
 /// to be it.
-const TWINS: [(u8, u8); 6] = [(b'0', b'O'), (b'1', b'I'), (b'2', b'Z'), (b'5', b'S'), (b'6', b'G'), (b'8', b'B')];
+const TWINS: [(u8, u8); 6] =
+    [(b'0', b'O'), (b'1', b'I'), (b'2', b'Z'), (b'5', b'S'), (b'6', b'G'), (b'8', b'B')];
 
 /// The twin of each letter, itself where it has none.
 pub const TWIN: [usize; LETTERS] = twins();
@@ -144,7 +145,7 @@ impl Front {
     fn enter(&mut self, ways: &mut [From; LETTERS], (places, allowed): (usize, Allowed), costs: &Costs) {
         let (best, second) = best_two(&self.letter[places - 1]);
         let before = self.blank[places - 1];
-        for letter in 0..LETTERS {
+        for (letter, entered) in ways.iter_mut().enumerate() {
             if allowed & (1 << letter) == 0 {
                 continue;
             }
@@ -157,7 +158,7 @@ impl Front {
             } else {
                 (From::Letter(other.0 as u8), other.1)
             };
-            ways[letter] = way;
+            *entered = way;
             self.letter[places][letter] = value + costs.of_letter(letter, allowed);
         }
     }
@@ -176,7 +177,9 @@ impl Costs {
         Self {
             blank: cost(step[BLANK]),
             alone: std::array::from_fn(|at| cost(step[at])),
-            with_twin: std::array::from_fn(|at| cost(if TWIN[at] == at { step[at] } else { step[at] + step[TWIN[at]] })),
+            with_twin: std::array::from_fn(|at| {
+                cost(if TWIN[at] == at { step[at] } else { step[at] + step[TWIN[at]] })
+            }),
         }
     }
 
@@ -246,15 +249,17 @@ fn letters(seen: &Likelihoods, path: &[Option<usize>], grammar: &[Allowed]) -> V
     }
     for ((letter, weight), allowed) in letters.iter_mut().zip(weights).zip(grammar) {
         letter.at /= weight.max(FLOOR);
-        for at in 0..LETTERS {
-            let twin = TWIN[at];
+        for (at, twin) in TWIN.into_iter().enumerate() {
             if *allowed & (1 << at) != 0 && *allowed & (1 << twin) == 0 {
                 letter.seen[at] = (letter.seen[at] + letter.seen[twin]).min(1.0);
                 letter.seen[twin] = 0.0;
             }
         }
         let among = |at: &usize| *allowed & (1 << at) != 0;
-        letter.best = (0..LETTERS).filter(among).max_by(|a, b| letter.seen[*a].total_cmp(&letter.seen[*b])).unwrap_or(0);
+        letter.best = (0..LETTERS)
+            .filter(among)
+            .max_by(|a, b| letter.seen[*a].total_cmp(&letter.seen[*b]))
+            .unwrap_or(0);
     }
     letters
 }

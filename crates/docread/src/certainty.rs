@@ -14,7 +14,10 @@ use crate::{
 const ALIKE: [&[u8]; 8] = [b"0ODQ", b"1IL", b"2Z", b"5S", b"8B", b"6G", b"4A", b"9Q"];
 
 /// The other letter must have been seen at least this much, as a share.
-const SEEN_ENOUGH: f32 = 0.03;
+const SEEN_ENOUGH: f32 = 0.2;
+
+/// Less light than this on a place is no evidence.
+const LEAST_SEEN: f32 = 0.03;
 
 /// How certain the least certain letter must be that a check digit covers.
 const CERTAIN: f32 = 0.6;
@@ -45,7 +48,8 @@ pub struct Verified {
 impl Verified {
     /// Whether it may be believed.
     pub fn is_certain(&self) -> bool {
-        let unchecked = if self.document.given_names.is_empty() { CERTAIN_WITHOUT_GIVEN } else { CERTAIN_UNCHECKED };
+        let unchecked =
+            if self.document.given_names.is_empty() { CERTAIN_WITHOUT_GIVEN } else { CERTAIN_UNCHECKED };
         self.certainty >= CERTAIN && self.unchecked >= unchecked
     }
 }
@@ -54,7 +58,6 @@ impl Verified {
 pub fn verify(layout: Layout, lines: &mut [Line], today: Date) -> Result<Verified, Fault> {
     let rules = Rules { today, specimens: false };
     knowledge::apply(layout, lines);
-    if std::env::var("DBG").is_ok() { eprintln!("{layout:?}"); for (l,g) in lines.iter().zip(layout.grammar()) { eprintln!("   {}",l.text()); for (i,(p,_)) in l.places.iter().zip(g).enumerate() { if p.certain<0.8 { let mut o:Vec<_>=(0..37).collect(); o.sort_by(|a,b|p.seen[*b].total_cmp(&p.seen[*a])); eprintln!("      {i} {} {:.2} {:?}",p.letter as char,p.certain,o[..3].iter().map(|k|(ALPHABET[*k] as char,(p.seen[*k]*100.0).round())).collect::<Vec<_>>()); } } } }
     let document = match parse(layout, lines, rules) {
         Ok(document) => document,
         Err(Fault::CheckDigit) => repaired(layout, lines, rules).ok_or(Fault::CheckDigit)?,
@@ -74,38 +77,30 @@ fn alike(a: u8, b: u8) -> bool {
     ALIKE.iter().any(|group| group.contains(&a) && group.contains(&b))
 }
 
-/// Tries each look-alike that was seen, alone and in pairs, and takes the likeliest way that makes all digits
-/// right; how certain it is depends on the other ways that do.
+/// Tries each look-alike that was seen, one at a time, and takes the likeliest that makes all digits right; how
+/// certain it is depends on the others that do. Never two: an altered document would be put right as well.
 fn repaired(layout: Layout, lines: &mut [Line], rules: Rules) -> Option<Document> {
     let alternatives = alternatives(layout, lines);
     if alternatives.len() > MOST_ALTERNATIVES {
         return None;
     }
-    let singles = (0..alternatives.len()).map(|a| vec![a]);
-    let pairs = (0..alternatives.len()).flat_map(|a| (a + 1..alternatives.len()).map(move |b| vec![a, b]));
     let mut all = 0.0;
-    let mut best: Option<(f32, Vec<Line>, Document)> = None;
-    for way in singles.chain(pairs) {
+    let mut best: Option<(f32, (usize, usize, usize), Document)> = None;
+    for (row, column, other) in alternatives {
         let mut changed = lines.to_vec();
-        let mut weight = 1.0;
-        for (row, column, other) in way.iter().filter_map(|at| alternatives.get(*at)) {
-            let place = changed.get_mut(*row)?.places.get_mut(*column)?;
-            weight *= place.seen[*other] / place.seen[index(place.letter)].max(SEEN_ENOUGH);
-            *place = Place { letter: ALPHABET[*other], ..*place };
-        }
+        let place = changed.get_mut(row)?.places.get_mut(column)?;
+        let weight = place.seen[other] / place.seen[index(place.letter)].max(SEEN_ENOUGH);
+        *place = Place { letter: ALPHABET[other], ..*place };
         if let Ok(document) = parse(layout, &changed, rules) {
             all += weight;
             if best.as_ref().is_none_or(|(most, ..)| weight > *most) {
-                best = Some((weight, changed, document));
+                best = Some((weight, (row, column, other), document));
             }
         }
     }
-    let (weight, changed, document) = best?;
-    for (line, changed) in lines.iter_mut().zip(changed) {
-        for (place, new) in line.places.iter_mut().zip(changed.places).filter(|(old, new)| old.letter != new.letter) {
-            *place = exchanged(place, new.letter, weight / all);
-        }
-    }
+    let (weight, (row, column, other), document) = best?;
+    let place = lines.get_mut(row)?.places.get_mut(column)?;
+    *place = exchanged(place, ALPHABET[other], weight / all);
     Some(document)
 }
 
@@ -113,7 +108,7 @@ fn repaired(layout: Layout, lines: &mut [Line], rules: Rules) -> Option<Document
 fn exchanged(place: &Place, letter: u8, certain: f32) -> Place {
     let mut seen = place.seen;
     seen[index(place.letter)] = 0.0;
-    let share = seen[index(letter)] / seen.iter().sum::<f32>().max(SEEN_ENOUGH);
+    let share = seen[index(letter)] / seen.iter().sum::<f32>().max(LEAST_SEEN);
     Place { letter, certain: certain.min(share), seen, put_right: true }
 }
 
@@ -167,6 +162,6 @@ fn checked(place: &Place, allowed: u64) -> f32 {
             others += place.seen[at] * EXCLUDED;
         }
     }
-    let checked = mine / (mine + others).max(0.1);
+    let checked = mine / (mine + others).max(0.05);
     if place.put_right { checked.min(place.certain) } else { checked.max(place.certain) }
 }

@@ -30,7 +30,8 @@ pub struct Place {
 
 /// Reads a line from one or more looks; nothing when a look is too short for the grammar.
 pub fn line(looks: &[&Likelihoods], grammar: &[Allowed]) -> Option<Line> {
-    let aligned: Vec<Vec<Letter>> = looks.iter().map(|look| align::align(look, grammar)).collect::<Option<_>>()?;
+    let aligned: Vec<Vec<Letter>> =
+        looks.iter().map(|look| align::align(look, grammar)).collect::<Option<_>>()?;
     let place = |(at, allowed): (usize, &Allowed)| {
         let letters: Vec<&Letter> = aligned.iter().filter_map(|look| look.get(at)).collect();
         place(&letters, *allowed)

@@ -122,7 +122,8 @@ fn fillers(places: &mut [Place]) {
     if parted.is_none_or(|at| at + 1 >= start) {
         return;
     }
-    let Some(end) = (start..places.len()).find(|at| is_filler(places.get(*at)) && is_filler(places.get(at + 1)))
+    let Some(end) =
+        (start..places.len()).find(|at| is_filler(places.get(*at)) && is_filler(places.get(at + 1)))
     else {
         return;
     };

@@ -78,8 +78,8 @@ impl Reader {
             };
         }
         let confidence = attempt.seen.iter().map(|seen| seen.certainty).fold(0.0, f32::max);
-        let findings = if attempt.seen.is_empty() { vec![Finding::NotADocument] } else { vec![Finding::Unreadable] };
-        if std::env::var("DBG").is_ok() { for s in &attempt.seen { eprintln!("seen lines {} pitch {:.1} turns {} cert {:.3} fault {:?} at {:?}",s.block.lines.len(),s.block.pitch,s.turns,s.certainty,s.fault,s.block.lines[0]); } }
+        let findings =
+            if attempt.seen.is_empty() { vec![Finding::NotADocument] } else { vec![Finding::Unreadable] };
         Reading { document: None, findings, confidence }
     }
 }

@@ -28,8 +28,22 @@ pub const BLANK: usize = ALPHABET.len();
 pub struct Likelihoods {
     /// One row a step.
     pub steps: Vec<[f32; CLASSES]>,
-    /// How many pixels of the strip one step covers.
-    pub pixels_per_step: f32,
+}
+
+impl Likelihoods {
+    /// How many letters the likeliest way through the steps passes.
+    pub fn letters(&self) -> f32 {
+        let mut last = usize::MAX;
+        let mut count = 0.0;
+        for step in &self.steps {
+            let likeliest = (0..step.len()).max_by(|a, b| step[*a].total_cmp(&step[*b])).unwrap_or_default();
+            if likeliest != last && likeliest < ALPHABET.len() && step[likeliest] > 0.3 {
+                count += 1.0;
+            }
+            last = likeliest;
+        }
+        count
+    }
 }
 
 /// PP-OCRv6, loaded.
@@ -66,16 +80,14 @@ impl Recogniser {
         let [output] = result.ok()?;
         let output: NdTensor<f32, 3> = output.try_into().ok()?;
         let rows = output.slice(0);
-        (rows.size(0) > 0).then(|| self.likelihoods(rows, strip.width()))
+        (rows.size(0) > 0).then(|| self.likelihoods(rows))
     }
 
-    fn likelihoods(&self, rows: NdTensorView<f32, 2>, width: u32) -> Likelihoods {
+    fn likelihoods(&self, rows: NdTensorView<f32, 2>) -> Likelihoods {
         let count = rows.size(0);
-        let step = |row: usize| self.columns.map(|column| rows.get([row, column]).copied().unwrap_or_default());
-        Likelihoods {
-            steps: (0..count).map(step).collect(),
-            pixels_per_step: width as f32 / count as f32,
-        }
+        let step =
+            |row: usize| self.columns.map(|column| rows.get([row, column]).copied().unwrap_or_default());
+        Likelihoods { steps: (0..count).map(step).collect() }
     }
 
     fn lock_idle(&self) -> std::sync::MutexGuard<'_, Vec<Arc<ThreadPool>>> {

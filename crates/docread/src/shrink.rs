@@ -84,10 +84,15 @@ mod tests {
 
     #[test]
     fn areas_are_averaged() {
-        let picture = GrayImage::from_fn(90, 60, |x, y| image::Luma([if (x / 3 + y / 3) % 2 == 0 { 40 } else { 200 }]));
+        let picture =
+            GrayImage::from_fn(90, 60, |x, y| image::Luma([if (x / 3 + y / 3) % 2 == 0 { 40 } else { 200 }]));
         let third = grey(&picture, 30).unwrap();
         assert_eq!(third.dimensions(), (30, 20));
-        assert!(third.enumerate_pixels().all(|(x, y, value)| value.0[0] == if (x + y) % 2 == 0 { 40 } else { 200 }));
+        assert!(
+            third
+                .enumerate_pixels()
+                .all(|(x, y, value)| value.0[0] == if (x + y) % 2 == 0 { 40 } else { 200 })
+        );
         let uneven = grey(&GrayImage::from_pixel(97, 61, image::Luma([123])), 40).unwrap();
         assert!(uneven.iter().all(|value| value.abs_diff(123) <= 1), "{uneven:?}");
         assert!(grey(&picture, 90).is_none());

@@ -85,7 +85,7 @@ impl Flaw {
             Flaw::Minor,
             Flaw::NoDocument,
         ];
-        let list = if number / 10 % 2 == 0 { &Self::ALL } else { &AGAIN };
+        let list = if (number / 10).is_multiple_of(2) { &Self::ALL } else { &AGAIN };
         list[number % 10]
     }
 }

@@ -41,7 +41,7 @@ pub fn stream(files: Vec<DataFile>, at: Timestamp, place: OwnedSemaphorePermit) 
 }
 
 fn write(pipe: Pipe, files: &[DataFile], at: Timestamp) -> io::Result<()> {
-    let sender = pipe.sender.clone();
+    let (sender, runtime) = (pipe.sender.clone(), pipe.runtime.clone());
     let mut archive = ZipWriter::new_stream(pipe);
     let written = files.iter().try_for_each(|file| {
         archive.start_file(file.path.as_str(), options(file, at))?;
@@ -49,8 +49,9 @@ fn write(pipe: Pipe, files: &[DataFile], at: Timestamp) -> io::Result<()> {
     });
     let finished = written.and_then(|()| archive.finish()?.into_inner().flush());
     if finished.is_err() {
-        // Without it the download would look complete.
-        drop(sender.try_send(Err(io::Error::other("the export was cut off"))));
+        // Without it the download would look complete, so it waits for its turn behind the last chunks.
+        let cut_off = io::Error::other("the export was cut off");
+        drop(runtime.block_on(sender.send_timeout(Err(cut_off), STALLED)));
     }
     finished
 }

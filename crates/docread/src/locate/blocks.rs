@@ -80,7 +80,8 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
                 continue;
             }
             for (_, last) in lines.iter().enumerate().filter(|(k, _)| *k != i && *k != j) {
-                let even = self::spacing(lower, last).is_some_and(|other| (0.75..1.33).contains(&(other / spacing)));
+                let even =
+                    self::spacing(lower, last).is_some_and(|other| (0.75..1.33).contains(&(other / spacing)));
                 if even {
                     let three = [upper, lower, last];
                     found.push((promise(&three), block(&three)));
@@ -177,7 +178,8 @@ impl Block {
     pub fn scaled(&self, scale: f32) -> Self {
         let point = |(x, y): (f32, f32)| (x * scale, y * scale);
         let lines = self.lines.iter();
-        let lines = lines.map(|line| Stretch { start: point(line.start), end: point(line.end), ..*line }).collect();
+        let lines =
+            lines.map(|line| Stretch { start: point(line.start), end: point(line.end), ..*line }).collect();
         Self { lines, pitch: self.pitch * scale }
     }
 
@@ -189,7 +191,9 @@ impl Block {
 
     /// Whether both have a line at the same place.
     pub fn overlaps(&self, other: &Self) -> bool {
-        let middle = |line: &Stretch| (f32::midpoint(line.start.0, line.end.0), f32::midpoint(line.start.1, line.end.1));
+        let middle = |line: &Stretch| {
+            (f32::midpoint(line.start.0, line.end.0), f32::midpoint(line.start.1, line.end.1))
+        };
         let near = |a: &Stretch, b: &Stretch| {
             let ((x, y), (other_x, other_y)) = (middle(a), middle(b));
             (x - other_x).abs() < 8.0 * self.pitch && (y - other_y).abs() < 0.8 * self.pitch

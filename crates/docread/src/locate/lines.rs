@@ -11,6 +11,12 @@ const REACH: f32 = 1.6;
 /// And at most this much higher or lower for every pixel to the right: 34 degrees.
 const STEEPEST: f32 = 0.68;
 
+/// Print is equally dark; the pattern of a tablecloth beside it is not. Fillers are thin and blur first.
+const AS_DARK: f32 = 0.45;
+
+/// The same of whole rows, fillers and letters together.
+const AS_DARK_ROWS: f32 = 0.6;
+
 /// A row is continued over a hole of this many letter heights: a spot of glare, a stamp.
 const LONGEST_HOLE: f32 = 6.0;
 
@@ -34,6 +40,8 @@ pub struct Line {
     pub slope: f32,
     /// How tall the letters are, in pixels, as boxes along the axes.
     pub height: f32,
+    /// How dark the darker ones are, of 255.
+    pub dark: f32,
     /// How far apart they stand.
     pub pace: Pace,
 }
@@ -84,7 +92,12 @@ impl Line {
         }
         let (mut best, mut part) = ((0.0, 0, 0), (0.0, 0, 0));
         for step in pace::steps(&self.marks, self.height) {
-            let worth = if self.pace.is_whole(step) { self.pace.letters(step).min(3.0) } else { BREAK };
+            let worth = match self.pace.letters(step) {
+                // Over a hole, one step in three is whole by chance.
+                letters if letters > 2.5 => 0.0,
+                _ if self.pace.is_whole(step) => 1.0,
+                _ => BREAK,
+            };
             part = if part.0 > 0.0 { (part.0 + worth, part.1, step.to) } else { (worth, step.from, step.to) };
             if part.0 > best.0 {
                 best = part;
@@ -96,13 +109,16 @@ impl Line {
 
     fn of(mut marks: Vec<Mark>) -> Self {
         marks.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let mut heights: Vec<f32> = marks.iter().map(Mark::height).collect();
-        heights.sort_by(f32::total_cmp);
-        // Fillers are lower than letters, and half of the marks may be fillers.
-        let height = heights.get(heights.len() * 4 / 5).copied().unwrap_or_default();
+        // Fillers are lower and fainter than letters, and half of the marks may be fillers.
+        let most = |of: fn(&Mark) -> f32| {
+            let mut values: Vec<f32> = marks.iter().map(of).collect();
+            values.sort_by(f32::total_cmp);
+            values.get(values.len() * 4 / 5).copied().unwrap_or_default()
+        };
+        let (height, dark) = (most(Mark::height), most(|mark| mark.dark));
         let (at, slope) = fit(&marks);
         let pace = Pace::of(&marks, height);
-        Self { marks, at, slope, height, pace }
+        Self { marks, at, slope, height, dark, pace }
     }
 
     /// Leaves out marks that stand off the row and fits again.
@@ -119,7 +135,8 @@ impl Line {
     fn continues(&self, other: &Self) -> bool {
         let height = self.height.max(other.height);
         let hole = other.left() - self.right();
-        let alike = self.height.min(other.height) > height * 0.7;
+        let alike = self.height.min(other.height) > height * 0.7
+            && self.dark.min(other.dark) > self.dark.max(other.dark) * AS_DARK_ROWS;
         if !alike || hole > LONGEST_HOLE * height || hole < -height {
             return false;
         }
@@ -176,9 +193,11 @@ fn chains(marks: &[Mark]) -> Vec<Vec<Mark>> {
             }
         }
     }
-    let follower = |i: usize| next[i].map(|(j, _)| j).filter(|j| previous[*j].is_some_and(|(back, _)| back == i));
+    let follower =
+        |i: usize| next[i].map(|(j, _)| j).filter(|j| previous[*j].is_some_and(|(back, _)| back == i));
     let starts = |i: &usize| previous[*i].is_none_or(|(before, _)| follower(before) != Some(*i));
-    let chain = |start: usize| std::iter::successors(Some(start), |i| follower(*i)).map(|i| marks[i]).collect();
+    let chain =
+        |start: usize| std::iter::successors(Some(start), |i| follower(*i)).map(|i| marks[i]).collect();
     (0..marks.len()).filter(starts).map(chain).collect()
 }
 
@@ -188,9 +207,11 @@ fn distance(left: &Mark, right: &Mark) -> Option<f32> {
     let gap = right.left - left.right;
     let ((x, y), (other_x, other_y)) = (left.centre(), right.centre());
     let (along, across) = (other_x - x, (other_y - y).abs());
-    let alike = left.height().min(right.height()) > height * 0.45;
+    let alike = left.height().min(right.height()) > height * 0.45
+        && left.dark.min(right.dark) > left.dark.max(right.dark) * AS_DARK;
     let near = gap < REACH * height && gap > -0.35 * height && along > 0.2 * height;
-    (alike && near && across < STEEPEST.mul_add(along, 0.1 * height)).then(|| across.mul_add(1.5, gap.max(0.0)))
+    (alike && near && across < STEEPEST.mul_add(along, 0.1 * height))
+        .then(|| across.mul_add(1.5, gap.max(0.0)))
 }
 
 /// Rows that carry each other on become one, the longest first.

@@ -19,6 +19,8 @@ pub struct Mark {
     pub right: f32,
     /// One more than the largest y.
     pub bottom: f32,
+    /// How dark its darkest pixel is, of 255.
+    pub dark: f32,
 }
 
 impl Mark {
@@ -42,6 +44,7 @@ impl Mark {
         self.top = self.top.min(other.top);
         self.right = self.right.max(other.right);
         self.bottom = self.bottom.max(other.bottom);
+        self.dark = self.dark.max(other.dark);
     }
 }
 
@@ -49,7 +52,9 @@ impl Mark {
 pub fn marks(ink: &GrayImage) -> Vec<Mark> {
     let mut marks = Runs::collect(ink).boxes();
     marks.retain(|mark| {
-        (LOWEST..=TALLEST).contains(&mark.height()) && mark.width() >= 2.0 && mark.width() <= mark.height() * 12.0
+        (LOWEST..=TALLEST).contains(&mark.height())
+            && mark.width() >= 2.0
+            && mark.width() <= mark.height() * 12.0
     });
     marks.sort_by(|a, b| a.left.total_cmp(&b.left));
     marks
@@ -80,7 +85,8 @@ impl Runs {
                 while x < width && values[x] != 0 {
                     x += 1;
                 }
-                let run = runs.add(start, x, y);
+                let dark = values.get(start..x).into_iter().flatten().max().copied().unwrap_or_default();
+                let run = runs.add((start, x), y, dark);
                 while above.get(first).is_some_and(|(_, end, _)| *end < start) {
                     first += 1;
                 }
@@ -95,7 +101,7 @@ impl Runs {
         runs
     }
 
-    fn add(&mut self, start: usize, end: usize, y: usize) -> usize {
+    fn add(&mut self, (start, end): (usize, usize), y: usize, dark: u8) -> usize {
         let run = self.parents.len();
         self.parents.push(run);
         self.boxes.push(Mark {
@@ -103,6 +109,7 @@ impl Runs {
             right: end as f32,
             top: y as f32,
             bottom: (y + 1) as f32,
+            dark: dark.into(),
         });
         run
     }
@@ -147,7 +154,7 @@ mod tests {
         }
         let found = marks(&ink);
         assert_eq!(found.len(), 2);
-        assert_eq!(found[0], Mark { left: 5.0, right: 13.0, top: 10.0, bottom: 18.0 });
-        assert_eq!(found[1], Mark { left: 20.0, right: 28.0, top: 11.0, bottom: 19.0 });
+        assert_eq!(found[0], Mark { left: 5.0, right: 13.0, top: 10.0, bottom: 18.0, dark: 255.0 });
+        assert_eq!(found[1], Mark { left: 20.0, right: 28.0, top: 11.0, bottom: 19.0, dark: 255.0 });
     }
 }

@@ -21,31 +21,31 @@ pub use blocks::{Block, Stretch};
 /// How a picture is looked at: scaled so that its longer side has so many pixels, and with ink at least so
 /// dark, as a part of the darkest around. The first shows most documents, the second separates blurred
 /// letters, the third shows small ones.
-const VIEWS: [(u32, f32); 3] = [(1280, 0.5), (1280, 0.7), (2200, 0.55)];
+const VIEWS: [(u32, f32); 3] = [(1280, 0.5), (1280, 0.7), (1900, 0.55)];
 
-/// Calls `read` with one block after the other, in the coordinates of `grey`, until it is satisfied.
-pub fn search<T>(grey: &GrayImage, mut read: impl FnMut(&Block) -> Option<T>) -> Option<T> {
-    let longest = grey.width().max(grey.height());
-    for (side, part) in VIEWS.map(|(side, part)| (side.min(longest), part)) {
-        let scale = longest as f32 / side as f32;
-        let level = shrink::grey(grey, side);
-        let lines = lines::lines(&marks::marks(&ink::ink(level.as_ref().unwrap_or(grey), part)));
-        if let Some(found) = blocks::blocks(&lines).iter().find_map(|block| read(&block.scaled(scale))) {
-            return Some(found);
-        }
-    }
-    None
+/// Looks for lines in one picture.
+pub struct Search<'a> {
+    grey: &'a GrayImage,
 }
 
-pub fn show(grey:&GrayImage,out:&str){
-    let longest = grey.width().max(grey.height());
-    let side: u32=std::env::var("SIDE").map_or(1280,|v|v.parse().unwrap());
-    let _=longest; let l=shrink::grey(grey,side).unwrap_or_else(||grey.clone());
-    let ink=ink::ink(&l,std::env::var("PART").map_or(0.5,|v|v.parse().unwrap())); let marks=marks::marks(&ink); let lines=lines::lines(&marks);
-    let mut rgb=image::RgbImage::from_fn(l.width(),l.height(),|x,y|{let v=255-ink.get_pixel(x,y).0[0]/2; let g=l.get_pixel(x,y).0[0]; image::Rgb([v.min(g),g,g])});
-    println!("marks {} lines {}",marks.len(),lines.len());
-    for n in &lines { println!("line {:?}-{:?} marks {} h {:.1} slope {:.3} cov {:.2} uneven {:.3} pitch {:?}",n.left(),n.right(),n.marks.len(),n.height,n.slope,n.covered(),n.unevenness(),n.pace);
-        let mut x=n.left(); while x<n.right() { let y=n.y(x); if y>0.0&&(y as u32)<l.height()&&(x as u32)<l.width() {rgb.put_pixel(x as u32,y as u32,image::Rgb([255,0,0]));} x+=1.0;} }
-    for b in blocks::blocks(&lines) { println!("block {} pitch {:.1} {:?}",b.lines.len(),b.pitch,b.lines); }
-    rgb.save(out).unwrap();
+impl<'a> Search<'a> {
+    /// In how many ways a picture is looked at, the most promising first.
+    pub const VIEWS: usize = VIEWS.len();
+
+    /// In this picture.
+    pub const fn new(grey: &'a GrayImage) -> Self {
+        Self { grey }
+    }
+
+    /// The blocks seen in one way, in the coordinates of the picture, the most promising first.
+    pub fn blocks(&self, view: usize) -> Vec<Block> {
+        let longest = self.grey.width().max(self.grey.height());
+        let Some((side, part)) = VIEWS.get(view).map(|(side, part)| ((*side).min(longest), *part)) else {
+            return Vec::new();
+        };
+        let scale = longest as f32 / side as f32;
+        let level = shrink::grey(self.grey, side);
+        let lines = lines::lines(&marks::marks(&ink::ink(level.as_ref().unwrap_or(self.grey), part)));
+        blocks::blocks(&lines).iter().map(|block| block.scaled(scale)).collect()
+    }
 }

@@ -45,7 +45,8 @@ impl Pace {
         let median = near.get(near.len() / 2).map_or(height, |step| step.distance);
         let mut pace = Self { at: median, slope: 0.0, regular: UNKNOWN };
         for tolerance in [0.35, 0.2] {
-            let inliers = near.iter().filter(|step| (step.distance / pace.at(step.middle) - 1.0).abs() < tolerance);
+            let inliers =
+                near.iter().filter(|step| (step.distance / pace.at(step.middle) - 1.0).abs() < tolerance);
             pace = fitted(inliers, median).unwrap_or(pace);
         }
         let whole = steps.iter().filter(|step| pace.is_whole(**step)).count();
@@ -94,7 +95,10 @@ fn fitted<'a>(steps: impl Iterator<Item = &'a Step>, median: f32) -> Option<Pace
         over += (step.middle - x) * (step.distance - y);
         under += (step.middle - x) * (step.middle - x);
     }
-    let (first, last) = (steps.iter().map(|step| step.middle).fold(f32::MAX, f32::min), steps.iter().map(|step| step.middle).fold(f32::MIN, f32::max));
+    let (first, last) = (
+        steps.iter().map(|step| step.middle).fold(f32::MAX, f32::min),
+        steps.iter().map(|step| step.middle).fold(f32::MIN, f32::max),
+    );
     let steepest = median / 3.0 / (last - first).max(1.0);
     let slope = if count >= 12.0 && under > 0.0 { (over / under).clamp(-steepest, steepest) } else { 0.0 };
     (count >= 4.0).then(|| Pace { at: slope.mul_add(-x, y), slope, regular: UNKNOWN })

@@ -10,7 +10,8 @@ pub fn digit(parts: &[&str]) -> char {
 
 /// Whether `digit` is right for the parts. A filler may stand for 0 where all parts are empty.
 pub fn holds(parts: &[&str], found: char) -> bool {
-    found == digit(parts) || found == '<' && parts.iter().all(|part| part.bytes().all(|letter| letter == b'<'))
+    found == digit(parts)
+        || found == '<' && parts.iter().all(|part| part.bytes().all(|letter| letter == b'<'))
 }
 
 /// Whether no check digit tells one letter from the other.

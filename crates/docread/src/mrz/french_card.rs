@@ -9,7 +9,11 @@
 
 use kernel::time::Date;
 
-use super::{Fault, Rules, check_digits, dates, fields::{field, letter}, names::{self, Names}};
+use super::{
+    Fault, Rules, check_digits, dates,
+    fields::{field, letter},
+    names::{self, Names},
+};
 use crate::document::{Document, DocumentKind, Expiry, Format};
 
 /// Cards of this format were issued from 1988 on, the last in August 2021.

@@ -1,10 +1,6 @@
 //! The formats: how many letters, and which kinds may stand where.
 
-use crate::{
-    align::Allowed,
-    document::Format,
-    recognise::ALPHABET,
-};
+use crate::{align::Allowed, document::Format, recognise::ALPHABET};
 
 /// How the lines of a format are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,18 +44,14 @@ impl Layout {
                 "ddddddnsdddddddaaaxxxxxxxxxxxn",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             ],
-            Self::Td2 => &[
-                "Akaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-                "xxxxxxxxxdaaaddddddnsdddddddxxxxxxxn",
-            ],
+            Self::Td2 => &["Akaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "xxxxxxxxxdaaaddddddnsdddddddxxxxxxxn"],
             Self::Td3 => &[
                 "Pkaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "xxxxxxxxxnaaaddddddnsdddddddxxxxxxxxxxxxxxdn",
             ],
-            Self::FrenchCard => &[
-                "IDFRAaaaaaaaaaaaaaaaaaaaaaaaaacnncnn",
-                "nnnncnnnnnnnnaaaaaaaaaaaaaannnnnnnsn",
-            ],
+            Self::FrenchCard => {
+                &["IDFRAaaaaaaaaaaaaaaaaaaaaaaaaacnncnn", "nnnncnnnnnnnnaaaaaaaaaaaaaannnnnnnsn"]
+            }
         }
     }
 

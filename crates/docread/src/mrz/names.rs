@@ -19,7 +19,11 @@ pub fn split(field: &str) -> Option<Names> {
     if given.contains("<<") || given.starts_with('<') {
         return None;
     }
-    Some(Names { surname: words(surname)?.join(" "), given: words(given).unwrap_or_default(), may_be_cut: written.len() == field.len() })
+    Some(Names {
+        surname: words(surname)?.join(" "),
+        given: words(given).unwrap_or_default(),
+        may_be_cut: written.len() == field.len(),
+    })
 }
 
 /// Words separated by single fillers; nothing when there is none, or anything but letters.
@@ -38,7 +42,10 @@ mod tests {
     #[test]
     fn names_are_split_at_fillers() {
         let names = split("ERIKSSON<<ANNA<MARIA<<<<<<<<<<").unwrap();
-        assert_eq!((names.surname.as_str(), names.given, names.may_be_cut), ("ERIKSSON", vec!["ANNA".to_owned(), "MARIA".to_owned()], false));
+        assert_eq!(
+            (names.surname.as_str(), names.given, names.may_be_cut),
+            ("ERIKSSON", vec!["ANNA".to_owned(), "MARIA".to_owned()], false)
+        );
         assert_eq!(split("VAN<DER<MUELLEN<<JO").unwrap().surname, "VAN DER MUELLEN");
         assert!(split("VAN<DER<MUELLEN<<JO").unwrap().may_be_cut);
         assert!(split("ARKFREITH<<<<<").unwrap().given.is_empty());
@@ -46,7 +53,9 @@ mod tests {
 
     #[test]
     fn letters_after_a_hole_are_no_names() {
-        for field in ["DUPONT<<JEAN<<PAUL<<", "DUPONT<<<JEAN<<<", "<DUPONT<<JEAN", "<<<<<<", "", "DUP0NT<<JEAN"] {
+        for field in
+            ["DUPONT<<JEAN<<PAUL<<", "DUPONT<<<JEAN<<<", "<DUPONT<<JEAN", "<<<<<<", "", "DUP0NT<<JEAN"]
+        {
             assert_eq!(split(field), None, "{field}");
         }
     }

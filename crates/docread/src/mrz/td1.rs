@@ -1,6 +1,10 @@
 //! Cards of the size of a bank card: three lines of 30. ICAO Doc 9303, part 5, section 4.2.
 
-use super::{Fault, Rules, check_digits, fields::{self, field, letter}, person::{self, Parts}};
+use super::{
+    Fault, Rules, check_digits,
+    fields::{self, field, letter},
+    person::{self, Parts},
+};
 use crate::document::{Document, Format};
 
 /// Reads the three lines.

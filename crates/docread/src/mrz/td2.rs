@@ -1,6 +1,10 @@
 //! Larger cards: two lines of 36. ICAO Doc 9303, part 6, section 4.2.
 
-use super::{Fault, Rules, check_digits, fields::{self, field, letter}, person::{self, Parts}};
+use super::{
+    Fault, Rules, check_digits,
+    fields::{self, field, letter},
+    person::{self, Parts},
+};
 use crate::document::{Document, Format};
 
 /// Reads the two lines.

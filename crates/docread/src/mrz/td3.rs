@@ -1,6 +1,10 @@
 //! Passports: two lines of 44. ICAO Doc 9303, part 4, section 4.2.
 
-use super::{Fault, Rules, check_digits, fields::{field, letter}, person::{self, Parts}};
+use super::{
+    Fault, Rules, check_digits,
+    fields::{field, letter},
+    person::{self, Parts},
+};
 use crate::document::{Document, Format};
 
 /// Reads the two lines.

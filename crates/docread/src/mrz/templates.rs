@@ -60,7 +60,8 @@ pub fn shape(format: Format, code: &str, state: &str) -> Option<&'static str> {
 /// another, older or provisional kind and is not judged.
 pub fn fits(format: Format, (code, state): (&str, &str), number: &str) -> bool {
     shape(format, code, state).is_none_or(|shape| {
-        shape.len() != number.len() || shape.bytes().zip(number.bytes()).all(|(kind, letter)| admits(kind, letter))
+        shape.len() != number.len()
+            || shape.bytes().zip(number.bytes()).all(|(kind, letter)| admits(kind, letter))
     })
 }
 

@@ -41,7 +41,7 @@ impl Sources {
 impl Light {
     /// Light by the conditions; `exposure` instead of theirs when given.
     pub fn choose(rng: &mut StdRng, view: &View, conditions: &Conditions, exposure: Option<f32>) -> Self {
-        let exposure = exposure.map_or_else(|| conditions.exposure.pick(rng), |exposure| exposure);
+        let exposure = exposure.unwrap_or_else(|| conditions.exposure.pick(rng));
         let towards = rng.random_range(0.0..std::f32::consts::TAU);
         let slope = conditions.slope.pick(rng);
         let sources = Sources {

@@ -40,10 +40,10 @@ pub fn expose(
     let (conditions, mishap) = conditions;
     let light = Light::choose(rng, view, conditions, mishap.exposure);
     let sharp = plane::render(scene.0, scene.1, view, &light);
-    let sigma = mishap.defocus.map_or_else(|| conditions.defocus.pick(rng), |sigma| sigma) * view.pitch;
+    let sigma = mishap.defocus.unwrap_or_else(|| conditions.defocus.pick(rng)) * view.pitch;
     let trace = conditions.motion.pick(rng) * view.pitch;
     let angle = rng.random_range(0.0..std::f32::consts::PI);
     let mut photo = blur::motion(blur::gaussian(sharp, sigma), trace, angle);
-    noise::add(&mut photo, mishap.noise.map_or_else(|| conditions.noise.pick(rng), |sigma| sigma), rng);
+    noise::add(&mut photo, mishap.noise.unwrap_or_else(|| conditions.noise.pick(rng)), rng);
     photo
 }

@@ -95,7 +95,7 @@ async fn nothing_secret_is_written_down() {
     let world = World::start_with(&[("YOUSOON_RELAY", "paused"), ("YOUSOON_OCR_MODEL", &model)]).await;
     let admin = world.admin().await;
     world.set_verdicts(&admin, "AUTOMATIC").await;
-    let document = Document::new(Format::Td3, 30);
+    let document = Document::new(Format::Td3, 23);
     let profile = Profile::of(&document, EMAIL);
     let (mut events, mut answers) = (String::new(), String::new());
 

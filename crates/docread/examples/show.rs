@@ -1,1 +1,0 @@
-fn main(){ let a:Vec<String>=std::env::args().collect(); docread::show(&a[1],&a[2]); }

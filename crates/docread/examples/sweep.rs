@@ -1,1 +1,0 @@
-fn main(){ let a:Vec<String>=std::env::args().collect(); docread::sweep(&std::path::PathBuf::from(std::env::var("HOME").unwrap()).join(".cache/yousoon/models/PP-OCRv6_rec_small.onnx"),&a[1],a[2].parse().unwrap(),a[3].parse().unwrap(),a[4].parse().unwrap()); }
