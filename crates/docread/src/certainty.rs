@@ -20,16 +20,19 @@ const SEEN_ENOUGH: f32 = 0.2;
 const LEAST_SEEN: f32 = 0.03;
 
 /// How certain the least certain letter must be that a check digit covers.
-const CERTAIN: f32 = 0.6;
+const CERTAIN: f32 = 0.85;
 
 /// And one that none covers.
-const CERTAIN_UNCHECKED: f32 = 0.75;
+const CERTAIN_UNCHECKED: f32 = 0.85;
 
 /// Nearly everybody has given names: where none are read, fillers may have been lost.
 const CERTAIN_WITHOUT_GIVEN: f32 = 0.95;
 
 /// With more places in doubt than this nothing is put right.
 const MOST_ALTERNATIVES: usize = 8;
+
+/// So much, when it does not look like the one that was seen best.
+const SEEN_WELL: f32 = 0.25;
 
 /// What a letter that a check digit speaks against still weighs: one wrong letter in ten passes a digit
 /// when another is wrong too.
@@ -125,7 +128,8 @@ fn alternatives(layout: Layout, lines: &[Line]) -> Vec<(usize, usize, usize)> {
             let all: f32 = place.seen.iter().sum();
             for (at, letter) in ALPHABET.iter().enumerate() {
                 let other = *letter != place.letter && allowed & (1 << at) != 0;
-                if other && alike(*letter, place.letter) && place.seen[at] > SEEN_ENOUGH * all {
+                let least = if alike(*letter, place.letter) { SEEN_ENOUGH } else { SEEN_WELL };
+                if other && place.seen[at] > least * all {
                     found.push((row, column, at));
                 }
             }

@@ -9,6 +9,7 @@ mod align;
 mod attempt;
 mod block_reading;
 mod certainty;
+mod comb;
 mod document;
 mod evidence;
 mod knowledge;

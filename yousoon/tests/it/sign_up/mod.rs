@@ -119,7 +119,7 @@ async fn another_name_is_refused() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_birth_date_is_refused() {
-    let document = Document::new(Format::Td1, 5);
+    let document = Document::new(Format::Td1, 24);
     let check = verdict_of(&document, |profile| profile.birth_date = "1971-01-01".parse().unwrap()).await;
     assert_eq!(outcome(&check), ("REJECTED", vec![("BIRTH_DATE", "BIRTH_DATE_DIFFERS")]));
 }
