@@ -5,10 +5,7 @@
 //! have a blank between them. A machine-readable line has a known number of letters, and the format says
 //! which kinds may stand at each place, so the best line is found exactly, by dynamic programming.
 
-use crate::{
-    comb::Comb,
-    recognise::{ALPHABET, BLANK, CLASSES, Likelihoods},
-};
+use crate::recognise::{ALPHABET, BLANK, CLASSES, Likelihoods};
 
 /// A set of letters, a bit for each of [`ALPHABET`].
 pub type Allowed = u64;
@@ -19,10 +16,6 @@ const FLOOR: f32 = 1e-6;
 /// Before the first and after the last letter anything may stand (an edge, a hologram); a step of it costs
 /// no more than this (logarithm).
 const OUTSIDE: f32 = -1.2;
-
-/// What it costs (logarithm) to find a letter a whole place aside from where it should stand: as much as one
-/// that was seen with a likelihood of 2 per cent. Two equal letters seen as one are put right by it.
-const ASIDE: f32 = -4.0;
 
 /// How far, in pitches, the next letter stands.
 const NEXT: std::ops::Range<f32> = 0.65..1.4;
@@ -97,10 +90,9 @@ pub fn align(seen: &Likelihoods, grammar: &[Allowed]) -> Option<Vec<Letter>> {
         letter: vec![[f32::NEG_INFINITY; LETTERS]; count + 1],
     };
     *front.blank.first_mut()? = 0.0;
-    let comb = Comb::of(seen, count);
     let mut ways = Vec::with_capacity(seen.steps.len());
-    for (at, step) in seen.steps.iter().enumerate() {
-        ways.push(front.advance(step, (grammar, comb.place(at as f32))));
+    for step in &seen.steps {
+        ways.push(front.advance(step, grammar));
     }
     let path = path(&front, &ways, grammar.len());
     let mut letters = letters(seen, &path, grammar);
@@ -129,7 +121,7 @@ fn is_shifted(seen: &Likelihoods, letters: &[Letter]) -> bool {
 type Ways = (Vec<From>, Vec<[From; LETTERS]>);
 
 impl Front {
-    fn advance(&mut self, step: &[f32; CLASSES], (grammar, here): (&[Allowed], f32)) -> Ways {
+    fn advance(&mut self, step: &[f32; CLASSES], grammar: &[Allowed]) -> Ways {
         let count = grammar.len();
         let costs = Costs::of(step);
         let mut ways = (vec![From::Same; count + 1], vec![[From::Same; LETTERS]; count + 1]);
@@ -139,9 +131,7 @@ impl Front {
             let blank = if places == 0 || places == count { costs.blank.max(OUTSIDE) } else { costs.blank };
             let resting = self.blank[places];
             if places > 0 {
-                let aside = here - (places - 1) as f32;
-                let entering = ASIDE * aside * aside;
-                self.enter(&mut ways.1[places], (places, grammar[places - 1]), (&costs, entering));
+                self.enter(&mut ways.1[places], (places, grammar[places - 1]), &costs);
             }
             if best.1 > resting {
                 ways.0[places] = From::Letter(best.0 as u8);
@@ -152,20 +142,14 @@ impl Front {
     }
 
     /// On a letter: stayed on it, came from the blank before it or from another letter before it.
-    fn enter(
-        &mut self,
-        ways: &mut [From; LETTERS],
-        (places, allowed): (usize, Allowed),
-        (costs, entering): (&Costs, f32),
-    ) {
+    fn enter(&mut self, ways: &mut [From; LETTERS], (places, allowed): (usize, Allowed), costs: &Costs) {
         let (best, second) = best_two(&self.letter[places - 1]);
-        let before = self.blank[places - 1] + entering;
+        let before = self.blank[places - 1];
         for (letter, entered) in ways.iter_mut().enumerate() {
             if allowed & (1 << letter) == 0 {
                 continue;
             }
             let other = if best.0 == letter { second } else { best };
-            let other = (other.0, other.1 + entering);
             let stayed = self.letter[places][letter];
             let (way, value) = if stayed >= before && stayed >= other.1 {
                 (From::Same, stayed)

@@ -31,9 +31,6 @@ const CERTAIN_WITHOUT_GIVEN: f32 = 0.95;
 /// With more places in doubt than this nothing is put right.
 const MOST_ALTERNATIVES: usize = 8;
 
-/// So much, when it does not look like the one that was seen best.
-const SEEN_WELL: f32 = 0.25;
-
 /// What a letter that a check digit speaks against still weighs: one wrong letter in ten passes a digit
 /// when another is wrong too.
 const EXCLUDED: f32 = 0.1;
@@ -128,8 +125,7 @@ fn alternatives(layout: Layout, lines: &[Line]) -> Vec<(usize, usize, usize)> {
             let all: f32 = place.seen.iter().sum();
             for (at, letter) in ALPHABET.iter().enumerate() {
                 let other = *letter != place.letter && allowed & (1 << at) != 0;
-                let least = if alike(*letter, place.letter) { SEEN_ENOUGH } else { SEEN_WELL };
-                if other && place.seen[at] > least * all {
+                if other && alike(*letter, place.letter) && place.seen[at] > SEEN_ENOUGH * all {
                     found.push((row, column, at));
                 }
             }

@@ -19,12 +19,6 @@ const STATE_SEEN: f32 = 0.15;
 /// A letter that a shape asks for must have been seen at least this much.
 const SHAPE_SEEN: f32 = 0.08;
 
-/// The two fillers between names must have been seen at least this much.
-const PARTING_SEEN: f32 = 0.15;
-
-/// How many lines have no given names, so that nothing parts them.
-const WITHOUT_PARTING: f32 = 0.03;
-
 /// A filler behind two fillers must have been seen at least this much.
 const FILLER_SEEN: f32 = 0.12;
 
@@ -39,7 +33,6 @@ pub fn apply(layout: Layout, lines: &mut [Line]) {
     if let Some((line, at)) = layout.names()
         && let Some(places) = lines.get_mut(line).and_then(|line| line.places.get_mut(at..))
     {
-        parting(places);
         fillers(places);
     }
     for (line, literal) in lines.iter_mut().zip(layout.literals()) {
@@ -115,26 +108,6 @@ fn shaped(place: &mut Place, kind: u8) {
     let kept = ALPHABET[best] == place.letter;
     let certain = if kept { place.certain.max(certain) } else { certain };
     *place = Place { letter: ALPHABET[best], certain, seen, put_right: false };
-}
-
-/// Two fillers part the family name from the given names: the pair that was seen best is it, unless there is
-/// another.
-fn parting(places: &mut [Place]) {
-    let written = places.iter().rposition(|place| place.letter != b'<').map_or(0, |last| last + 1);
-    let share = |place: &Place| place.seen[FILLER] / place.seen.iter().sum::<f32>().max(0.2);
-    let pairs: Vec<f32> = places.windows(2).map(|pair| pair.iter().map(share).product()).collect();
-    // Behind the last letter are fillers, which part nothing; before the first letter is nothing.
-    let within = pairs.get(1..written.saturating_sub(2)).unwrap_or_default();
-    let Some((at, most)) = within.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) else { return };
-    let others: f32 = within.iter().enumerate().filter(|(other, _)| other.abs_diff(at) > 1).map(|pair| pair.1).sum();
-    if most < PARTING_SEEN {
-        return;
-    }
-    let certain = most / (most + others + (1.0 - most) * WITHOUT_PARTING);
-    for place in places.iter_mut().skip(at + 1).take(2) {
-        place.letter = b'<';
-        place.certain = place.certain.max(certain);
-    }
 }
 
 /// Names end with two fillers at least, or with the line: what stands behind them is filler, even if it was

@@ -9,7 +9,6 @@ mod align;
 mod attempt;
 mod block_reading;
 mod certainty;
-mod comb;
 mod document;
 mod evidence;
 mod knowledge;

@@ -30,12 +30,11 @@ pub fn strip(grey: &GrayImage, block: &Block, (line, cut): (&Stretch, Cut)) -> G
     let step = whole / width as f32;
     let mut strip = GrayImage::new(width, STRIP_HEIGHT);
     let rows = STRIP_HEIGHT as f32;
-    let start = line.start_scale;
     for x in 0..width {
-        // Far letters are smaller and stand closer: in the strip all are alike.
-        let part = (x as f32 + 0.5).mul_add(step, -margin) / length;
-        let scale = (2.0 - 2.0 * start).mul_add(part, start).clamp(0.6, 1.4);
-        let along = length * part * (1.0 - start).mul_add(part, start);
+        let along = (x as f32 + 0.5).mul_add(step, -margin);
+        // Far letters are smaller: the height of the cut goes from one end's to the other's.
+        let part = (along / length).clamp(0.0, 1.0);
+        let scale = line.start_scale + (2.0 - 2.0 * line.start_scale) * part;
         let tall = cut.height * block.pitch * scale;
         for y in 0..STRIP_HEIGHT {
             let across = ((y as f32 + 0.5) / rows - 0.5) * tall;
