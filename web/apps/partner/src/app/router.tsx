@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { signInRoute } from '@/features/auth/routes.ts';
+import { staffRoute } from '@/features/staff/routes.ts';
+import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
+import { homeRoute } from './home-route.tsx';
+import { RouteError, RouteMissing, RoutePending } from './route-states.tsx';
+import { Shell } from './shell/shell.tsx';
+
+shellRoute.update({ component: Shell });
+
+/** Every page of the portal. A feature's routes are registered here, and nowhere else. */
+const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([homeRoute, staffRoute])]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    // Freshness is the query client's business.
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: RouteMissing,
+    defaultPendingComponent: RoutePending,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,71 @@
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useRouter } from '@tanstack/react-router';
+import { graphql } from '@yousoon/api/graphql';
+import { CircleUserRound, Languages, LogOut, Moon, Sun, UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/shared/api/api.ts';
+import { changeLanguage, currentLanguage } from '@/shared/i18n/language.ts';
+import { useSession } from '@/shared/session/use-session.ts';
+
+const SignOutDocument = graphql(`
+  mutation SignOut {
+    signOut {
+      errors {
+        code
+      }
+    }
+  }
+`);
+
+const icon = { size: 18, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+/** Own account, language, theme, the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const { account } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => api().request(SignOutDocument),
+    onSettled: () => {
+      queryClient.clear();
+      void router.navigate({ to: '/sign-in' });
+    },
+  });
+  const other = currentLanguage() === 'fr' ? 'en' : 'fr';
+  const dark = colorScheme !== 'light';
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('account.menu')}>
+          <CircleUserRound size={24} strokeWidth={1.5} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{account.email}</Menu.Label>
+        <Menu.Item component={Link} to="/profile" leftSection={<UserRound {...icon} />}>
+          {t('nav.profile')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Languages {...icon} />}
+          onClick={() => void changeLanguage(other)}
+          lang={other}
+        >
+          {other === 'en' ? 'English' : 'Français'}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={dark ? <Sun {...icon} /> : <Moon {...icon} />}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
+          {t(dark ? 'account.themeLight' : 'account.themeDark')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<LogOut {...icon} />} onClick={() => signOut.mutate()}>
+          {t('account.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

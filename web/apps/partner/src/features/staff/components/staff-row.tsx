@@ -1,0 +1,44 @@
+import { Badge, Table, Text } from '@mantine/core';
+import { type FragmentType, graphql, readFragment } from '@yousoon/api/graphql';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '@/shared/format/format.ts';
+
+const StaffRowFragment = graphql(`
+  fragment StaffRow on StaffMember {
+    firstName
+    lastName
+    email
+    role
+    confirmed
+    invitedAt
+    self
+  }
+`);
+
+/** One person of the team. */
+export function StaffRow({ member }: { readonly member: FragmentType<typeof StaffRowFragment> }) {
+  const { t } = useTranslation(['staff', 'common']);
+  const formats = useFormats();
+  const { firstName, lastName, email, role, confirmed, invitedAt, self } = readFragment(
+    StaffRowFragment,
+    member,
+  );
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {firstName} {lastName}
+        {self ? (
+          <Text span c="dimmed">
+            {' '}
+            · {t('you')}
+          </Text>
+        ) : null}
+      </Table.Td>
+      <Table.Td>{email}</Table.Td>
+      <Table.Td>{t(`common:role.${role}`)}</Table.Td>
+      <Table.Td>
+        {confirmed ? formats.shortDate(invitedAt) : <Badge variant="light">{t('pending')}</Badge>}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

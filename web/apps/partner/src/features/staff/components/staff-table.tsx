@@ -1,0 +1,63 @@
+import { Button, Group, Table } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Card } from '@yousoon/ui/page';
+import { EmptyState, SkeletonRows } from '@yousoon/ui/states';
+import { Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { QueryState } from '@/shared/components/query-state.tsx';
+import { staffQuery } from '../api/staff.ts';
+import { StaffRow } from './staff-row.tsx';
+
+/** The team, page by page. */
+export function StaffTable() {
+  const { t } = useTranslation(['staff', 'common']);
+  const query = useInfiniteQuery(staffQuery);
+  return (
+    <Card>
+      <QueryState query={query} loading={<SkeletonRows label={t('common:loading')} />}>
+        {({ pages }) => {
+          const members = pages.flatMap((page) => page.nodes);
+          if (members.length === 0) {
+            return (
+              <EmptyState icon={Users} title={t('emptyTitle')}>
+                {t('empty')}
+              </EmptyState>
+            );
+          }
+          return (
+            <>
+              <Table.ScrollContainer minWidth={560}>
+                <Table verticalSpacing="md">
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t('table.name')}</Table.Th>
+                      <Table.Th>{t('table.email')}</Table.Th>
+                      <Table.Th>{t('table.role')}</Table.Th>
+                      <Table.Th>{t('table.since')}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {members.map((member) => (
+                      <StaffRow key={member.account} member={member} />
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Table.ScrollContainer>
+              {query.hasNextPage ? (
+                <Group justify="center" mt="md">
+                  <Button
+                    variant="default"
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    {t('common:loadMore')}
+                  </Button>
+                </Group>
+              ) : null}
+            </>
+          );
+        }}
+      </QueryState>
+    </Card>
+  );
+}

@@ -1,0 +1,102 @@
+import { screen, within } from '@testing-library/react';
+import { graphql } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { partnerAccount, partnerCompany } from '../../../../test/builders.ts';
+import { renderApp } from '../../../../test/render.tsx';
+import { answer, failure, server } from '../../../../test/server.ts';
+
+const owner = {
+  account: 'acc_01',
+  firstName: 'Camille',
+  lastName: 'Durand',
+  email: 'patron@example.fr',
+  role: 'OWNER',
+  confirmed: true,
+  invitedAt: '2026-11-01T10:00:00Z',
+  self: true,
+};
+const invited = {
+  ...owner,
+  account: 'acc_02',
+  firstName: 'Noé',
+  role: 'DOOR',
+  confirmed: false,
+  self: false,
+};
+
+function staff(nodes: object[], endCursor: string | null = null) {
+  return answer({ staff: { nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } } });
+}
+
+describe('the team', () => {
+  it('shows everybody, page by page', async () => {
+    server.use(
+      graphql.query('Staff', ({ variables }) =>
+        variables.after === 'c1' ? staff([invited]) : staff([owner], 'c1'),
+      ),
+    );
+    const { user } = renderApp('/staff');
+    const row = await screen.findByRole('row', { name: /Camille Durand/ });
+    expect(within(row).getByText('Propriétaire')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Afficher la suite' }));
+    expect(await screen.findByText('Invitation envoyée')).toBeInTheDocument();
+  });
+
+  it('says what failed, and tries again', async () => {
+    let broken = true;
+    server.use(graphql.query('Staff', () => (broken ? failure('INTERNAL', 'Une erreur.') : staff([owner]))));
+    const { user } = renderApp('/staff');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Une erreur.');
+    broken = false;
+    await user.click(screen.getByRole('button', { name: 'Réessayer' }));
+    expect(await screen.findByRole('row', { name: /Camille Durand/ })).toBeInTheDocument();
+  });
+
+  it('invites, and says refusals on their field', async () => {
+    let people: object[] = [owner];
+    const sent: unknown[] = [];
+    server.use(
+      graphql.query('Staff', () => staff(people)),
+      graphql.mutation('InviteStaff', ({ variables }) => {
+        sent.push(variables.input);
+        if (sent.length === 1) {
+          const error = { code: 'EMAIL_TAKEN', field: 'email', message: 'Cette adresse a déjà un compte.' };
+          return answer({ inviteStaff: { account: null, errors: [error] } });
+        }
+        people = [owner, invited];
+        return answer({ inviteStaff: { account: { id: 'acc_02' }, errors: [] } });
+      }),
+    );
+    const { user } = renderApp('/staff');
+    await user.click(await screen.findByRole('button', { name: 'Inviter quelqu’un' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox', { name: /Prénom/ }), 'Noé');
+    await user.type(within(dialog).getByRole('textbox', { name: /^Nom/ }), 'Petit');
+    const email = within(dialog).getByRole('textbox', { name: /E-mail|e-mail/ });
+    await user.type(email, 'noe@example.fr');
+    await user.click(within(dialog).getByRole('button', { name: 'Envoyer l’invitation' }));
+    expect(await within(dialog).findByText('Cette adresse a déjà un compte.')).toBeInTheDocument();
+    expect(email).toBeInvalid();
+    await user.click(within(dialog).getByRole('button', { name: 'Envoyer l’invitation' }));
+    expect(await screen.findByText(/Invitation envoyée à noe@example.fr/)).toBeInTheDocument();
+    expect(sent.at(-1)).toEqual({
+      firstName: 'Noé',
+      lastName: 'Petit',
+      email: 'noe@example.fr',
+      role: 'DOOR',
+    });
+    expect(await screen.findByRole('row', { name: /Noé/ })).toBeInTheDocument();
+  });
+
+  it('is the owner’s alone', async () => {
+    server.use(
+      graphql.query('PortalSession', () =>
+        answer({ me: partnerAccount({ role: 'PARTNER_MANAGER' }), myPartner: partnerCompany() }),
+      ),
+    );
+    const { router } = renderApp('/staff');
+    expect(await screen.findByRole('heading', { name: 'Tableau de bord' })).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe('/');
+    expect(screen.queryByRole('link', { name: 'Équipe' })).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+
+/** The zone of France, when a venue does not say its own. */
+export const PARIS = 'Europe/Paris';
+
+export interface MoneyLike {
+  readonly cents: number;
+  readonly currency: string;
+}
+
+type Instant = string | number | Date;
+
+/** How this site writes amounts, dates and numbers: the only place that does. */
+export interface Formats {
+  /** `14,00 €` */
+  money(amount: MoneyLike): string;
+  /** `14 €`: without cents when there are none. */
+  shortMoney(amount: MoneyLike): string;
+  number(value: number): string;
+  /** A share of one: `0.25` is `25 %`. */
+  percent(share: number): string;
+  /** `vendredi 27 novembre 2026` */
+  date(at: Instant, zone?: string): string;
+  /** `27 nov. 2026` */
+  shortDate(at: Instant, zone?: string): string;
+  /** `ven. 27 nov.` */
+  day(at: Instant, zone?: string): string;
+  /** `21:00` */
+  time(at: Instant, zone?: string): string;
+  /** `ven. 27 nov. 21:00` */
+  dateTime(at: Instant, zone?: string): string;
+  /** `il y a 3 heures`, `dans 2 jours`, as seen from `now`. */
+  relative(at: Instant, now: Instant): string;
+}
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** Formats of a language. Times are shown in the venue's zone, daylight saving included, wherever the browser is. */
+export function formatsOf(language: string): Formats {
+  const locale = language === 'en' ? 'en-GB' : 'fr-FR';
+  const moment =
+    (options: Intl.DateTimeFormatOptions) =>
+    (at: Instant, zone: string = PARIS) =>
+      new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(at));
+  const currency = (amount: MoneyLike, digits?: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: amount.currency,
+      ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    }).format(amount.cents / 100);
+  const day = moment({ weekday: 'short', day: 'numeric', month: 'short' });
+  const time = moment({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return {
+    money: (amount) => currency(amount),
+    shortMoney: (amount) => currency(amount, amount.cents % 100 === 0 ? 0 : 2),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    percent: (share) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    date: moment({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDate: moment({ day: 'numeric', month: 'short', year: 'numeric' }),
+    day,
+    time,
+    dateTime: (at, zone) => `${day(at, zone)} ${time(at, zone)}`,
+    relative: (at, now) => {
+      const difference = new Date(at).getTime() - new Date(now).getTime();
+      const [unit, size] = UNITS.find(([, size]) => Math.abs(difference) >= size) ?? ['minute', 60_000];
+      return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+        Math.trunc(difference / size),
+        unit,
+      );
+    },
+  };
+}
+
+/** The formats of the language in use. */
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  return formatsOf(i18n.language);
+}

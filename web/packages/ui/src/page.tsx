@@ -1,0 +1,34 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './page.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly lead?: string;
+  /** Buttons at the right of the title. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page of the shell: its title, what can be done, its content. */
+export function Page({ title, lead, actions, children }: Props) {
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        <div>
+          <Title order={1} className={classes.title}>
+            {title}
+          </Title>
+          {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
+        </div>
+        {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A card on a page. */
+export function Card({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+  return <section className={[classes.card, className].filter(Boolean).join(' ')}>{children}</section>;
+}
