@@ -7,13 +7,17 @@ export const server = setupServer(
   graphql.query('PortalSession', () => answer({ me: partnerAccount(), myPartner: partnerCompany() })),
 );
 
+interface Body {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
 /** A GraphQL answer. */
-export function answer<Data extends Record<string, unknown>>(data: Data) {
-  return HttpResponse.json<{ data: Data }>({ data });
+export function answer(data: Record<string, unknown>) {
+  return HttpResponse.json<Body>({ data });
 }
 
 /** A GraphQL failure as the gateway sends it. */
 export function failure(code: string, message: string) {
-  const errors = [{ message, extensions: { code } }];
-  return HttpResponse.json<{ data: null; errors: typeof errors }>({ data: null, errors });
+  return HttpResponse.json<Body>({ data: null, errors: [{ message, extensions: { code } }] });
 }

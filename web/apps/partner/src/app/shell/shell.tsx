@@ -46,7 +46,6 @@ export function Shell() {
           />
         ))}
       </AppShell.Navbar>
-      {/* biome-ignore lint/correctness/useUniqueElementIds: the one target of the skip link */}
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
