@@ -27,8 +27,13 @@ pub fn run(places: &Places) -> Outcome {
     let mut database = Database::throw_away(places)?;
     let address = http::free_address(0)?;
     let blobs = Scratch::new("blobs")?;
-    let environment =
-        Environment { places, uri: database.uri.clone(), address, blobs: blobs.path().to_owned() };
+    let environment = Environment {
+        places,
+        uri: database.uri.clone(),
+        address,
+        portal: None,
+        blobs: blobs.path().to_owned(),
+    };
     let program = places.release_program("yousoon");
     let seed_log = places.log("bench-seed")?;
     process::logged("creating the indexes", environment.command(&program, &["migrate"]), &seed_log)?;

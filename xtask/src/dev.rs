@@ -14,21 +14,26 @@ use crate::{
     http,
     places::Places,
     process::{self, POLL, Running},
-    setup, signals,
+    setup, signals, web,
 };
 
 /// Reading everything into memory takes a while; this is far more.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// Where the portal is: its cookies and the API's list of sites go by the origin.
+const PORTAL_PORT: u16 = 4002;
+
 /// Sets up, builds, starts, and stays until the person or a child ends it.
 pub fn run(places: &Places, port: u16) -> Outcome {
     let started = Instant::now();
     let address = http::free_address(port)?;
+    let portal = http::free_address(PORTAL_PORT)?;
     setup::run(places, setup::Wanted::RUNNING)?;
     process::show("building the platform", places.cargo(&["build", "--package", "yousoon", "--locked"]))?;
+    web::build(places)?;
     let mut database = Database::kept(places)?;
     let blobs = places.cache.join("dev-blobs");
-    let environment = Environment { places, uri: database.uri.clone(), address, blobs };
+    let environment = Environment { places, uri: database.uri.clone(), address, portal: Some(portal), blobs };
     let program = places.debug_program("yousoon");
     process::show("creating the indexes", environment.command(&program, &["migrate"]))?;
     process::show("loading the demo data", environment.command(&program, &["seed"]))?;
@@ -63,8 +68,10 @@ fn watch(platform: &mut Running, database: &mut Database) -> Outcome {
 
 fn tell_addresses(environment: &Environment<'_>, started: Instant) {
     let base = format!("http://{}", environment.address);
+    let portal =
+        environment.portal.map(|portal| format!("  portal      http://{portal}\n")).unwrap_or_default();
     console::print(&format!(
-        "\n  API         {base}/graphql   (in a browser: GraphiQL)\n  \
+        "\n{portal}  API         {base}/graphql   (in a browser: GraphiQL)\n  \
          mailbox     {base}/dev/mailbox\n  \
          health      {base}/healthz  {base}/readyz\n  \
          metrics     {base}/metrics\n  \
@@ -83,6 +90,8 @@ pub struct Environment<'a> {
     pub uri: String,
     /// Where the API is to listen.
     pub address: SocketAddr,
+    /// Where the portal is to be served, if at all; it must have been built.
+    pub portal: Option<SocketAddr>,
     /// The folder of uploaded files.
     pub blobs: PathBuf,
 }
@@ -113,6 +122,12 @@ impl Environment<'_> {
         command.current_dir(&self.places.root).env("MONGODB_URI", &self.uri);
         command.env("YOUSOON_LISTEN", self.address.to_string());
         command.env("YOUSOON_BLOBS_DIR", &self.blobs);
+        let url = format!("http://{}", self.address);
+        command.env("YOUSOON_PUBLIC_URL", &url);
+        if let Some(portal) = self.portal {
+            let folder = web::portal_folder(self.places);
+            command.env("YOUSOON_SITES", format!("partner={}@{portal}", folder.display()));
+        }
         setup::tell_model(self.places, command);
         if let Some(folder) = setup::graphiql_folder(self.places) {
             command.env("YOUSOON_GRAPHIQL_DIR", folder);

@@ -1,5 +1,5 @@
-//! The project's commands: `cargo xtask setup | dev | test | ci | layers | schema | bench |
-//! verify-bench`.
+//! The project's commands: `cargo xtask setup | dev | test | e2e | ci | layers | schema |
+//! bench | verify-bench`.
 //!
 //! Each command brings what it needs on a bare Debian machine, says what it does, and stops what it
 //! started (and nothing else) when it ends, fails or is interrupted.
@@ -19,6 +19,7 @@ mod setup;
 mod signals;
 mod test;
 mod verify_bench;
+mod web;
 mod wire;
 
 use std::process::ExitCode;
@@ -30,8 +31,9 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   setup              brings what the project needs on a Debian machine
-  dev [--port PORT]  runs the platform with demo data (port 4000)
+  dev [--port PORT]  runs the platform with demo data (port 4000) and the portal (4002)
   test               every check and every test
+  e2e …              the browser journeys alone; arguments are Playwright's (`e2e auth`)
   ci                 the same, as continuous integration runs it
   layers             the house rules that no lint knows (part of test)
   schema             writes gateway/schema.graphql from the code
@@ -59,6 +61,7 @@ fn run(arguments: &[&str]) -> Outcome {
         ["dev"] => dev::run(&Places::find()?, 4000),
         ["dev", "--port", port] => dev::run(&Places::find()?, parsed_port(port)?),
         ["test" | "ci"] => test::run(&Places::find()?),
+        ["e2e", arguments @ ..] => web::run_journeys(&Places::find()?, arguments),
         ["layers"] => checks::layers(&Places::find()?),
         ["schema"] => checks::write_schema(&Places::find()?),
         ["bench"] => bench::run(&Places::find()?),

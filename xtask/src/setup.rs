@@ -4,6 +4,7 @@ pub mod database;
 mod debian;
 mod graphiql;
 mod model;
+pub mod web;
 
 use std::{fs::File, process::Command, time::Instant};
 
@@ -21,6 +22,18 @@ pub struct Wanted {
     graphiql: bool,
     tests: bool,
     model: Model,
+    web: Web,
+}
+
+/// What the web sites are needed for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Web {
+    /// Nothing.
+    Not,
+    /// To be built.
+    Built,
+    /// To be built, and walked through in a browser.
+    Walked,
 }
 
 /// What a command does without the recognition model.
@@ -34,15 +47,20 @@ enum Model {
 
 impl Wanted {
     /// All that any command needs.
-    pub const EVERYTHING: Self = Self { database: true, graphiql: true, tests: true, model: Model::Needed };
+    pub const EVERYTHING: Self =
+        Self { database: true, graphiql: true, tests: true, model: Model::Needed, web: Web::Walked };
     /// To run the platform.
-    pub const RUNNING: Self = Self { database: true, graphiql: true, tests: false, model: Model::Wished };
+    pub const RUNNING: Self =
+        Self { database: true, graphiql: true, tests: false, model: Model::Wished, web: Web::Built };
     /// To run the tests.
-    pub const TESTING: Self = Self { database: true, graphiql: false, tests: true, model: Model::Needed };
+    pub const TESTING: Self =
+        Self { database: true, graphiql: false, tests: true, model: Model::Needed, web: Web::Walked };
     /// To measure the platform.
-    pub const MEASURING: Self = Self { database: true, graphiql: false, tests: false, model: Model::Wished };
+    pub const MEASURING: Self =
+        Self { database: true, graphiql: false, tests: false, model: Model::Wished, web: Web::Not };
     /// To measure the reader of documents.
-    pub const READING: Self = Self { database: false, graphiql: false, tests: false, model: Model::Needed };
+    pub const READING: Self =
+        Self { database: false, graphiql: false, tests: false, model: Model::Needed, web: Web::Not };
 }
 
 /// Brings what is missing.
@@ -53,9 +71,13 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
     let extra = if builds_database { debian::FOR_THE_DATABASE } else { &[] };
     // Specimens are drawn by tests and by the measurement of the reader.
     let fonts = if wanted.model == Model::Needed { debian::FONTS } else { &[] };
-    debian::bring(places, &[debian::ALWAYS, extra, fonts].concat())?;
+    let browser = if wanted.web == Web::Walked { debian::FOR_THE_JOURNEYS } else { &[] };
+    debian::bring(places, &[debian::ALWAYS, extra, fonts, browser].concat())?;
     if builds_database {
         database::bring(places)?;
+    }
+    if wanted.web != Web::Not {
+        web::bring(places)?;
     }
     if wanted.graphiql
         && let Err(failure) = graphiql::bring(places)

@@ -1,11 +1,11 @@
 //! `cargo xtask test`: every check and every test, on a database server of its own.
 
 use crate::{
-    checks, console,
+    checks,
     database::Database,
     failure::{Failure, Outcome},
     places::Places,
-    process, setup,
+    process, setup, web,
 };
 
 type Check = fn(&Places) -> Outcome;
@@ -14,44 +14,39 @@ type Check = fn(&Places) -> Outcome;
 const CHECKS: &[(&str, Check)] = &[
     ("format", checks::format),
     ("layers", checks::layers),
+    ("documents", web::documents),
+    ("web types", web::types),
+    ("web lints", web::lints),
+    ("web build", web::build),
+    ("web size", web::size),
     ("lints", checks::lints),
     ("build", build),
     ("schema", checks::schema),
 ];
 
-/// Runs all of it, also when something fails early; the test runner's summary comes last.
+/// Runs all of it, also when something fails early; the test runners' summaries come last.
 pub fn run(places: &Places) -> Outcome {
     setup::run(places, setup::Wanted::TESTING)?;
-    let database = Database::throw_away(places)?;
+    let mut database = Database::throw_away(places)?;
     let mut failed = Vec::new();
     for (name, check) in CHECKS {
-        match check(places) {
-            Ok(()) => {}
-            Err(Failure::Interrupted) => return Err(Failure::Interrupted),
-            Err(failure) => {
-                console::error(&failure.to_string());
-                failed.push(*name);
-            }
-        }
+        web::noted(name, check(places), &mut failed)?;
         if failed.contains(&"build") {
-            break;
+            return Err(Failure::Broken("the tests cannot run: the workspace does not build".to_owned()));
         }
     }
-    if !failed.is_empty() {
-        console::error(&format!("these checks failed: {}", failed.join(", ")));
-    }
-    if failed.contains(&"build") {
-        return Err(Failure::Broken("the tests cannot run: the workspace does not build".to_owned()));
-    }
-    let tests = tests(places, &database);
+    let (components, of_components) = web::components(places);
+    web::noted("components", components, &mut failed)?;
+    let (journeys, of_journeys) = web::journeys(places, &mut database, &[]);
+    web::noted("journeys", journeys, &mut failed)?;
+    web::noted("tests", tests(places, &database), &mut failed)?;
     drop(database);
-    match (tests, failed.as_slice()) {
-        (Err(failure), _) => Err(failure),
-        (Ok(()), []) => Ok(()),
-        (Ok(()), failed) => {
-            Err(Failure::Broken(format!("the tests passed, but not these checks: {}", failed.join(", "))))
-        }
+    of_components.print();
+    of_journeys.print();
+    if failed.is_empty() {
+        return Ok(());
     }
+    Err(Failure::Broken(format!("these failed: {}", failed.join(", "))))
 }
 
 /// Everything at once, as the tests need it: so nothing is compiled twice with different features.

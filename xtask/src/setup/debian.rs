@@ -15,6 +15,8 @@ pub const ALWAYS: &[&str] = &["build-essential", "pkg-config"];
 pub const FOR_THE_DATABASE: &[&str] = &["cmake", "clang", "libclang-dev", "swig"];
 /// What specimens of documents are drawn with: the font of machine-readable lines and an ordinary one.
 pub const FONTS: &[&str] = &["fonts-ocr-b", "fonts-dejavu-core"];
+/// The browser that walks through the sites.
+pub const FOR_THE_JOURNEYS: &[&str] = &["chromium"];
 
 /// Installs those of the packages that are missing.
 pub fn bring(places: &Places, packages: &[&str]) -> Outcome {
@@ -48,7 +50,14 @@ fn is_installed(package: &str) -> bool {
 
 /// Another system: what matters is that the tools are there.
 fn without_debian(packages: &[&str]) -> Outcome {
-    let tools = [("cc", "build-essential"), ("cmake", "cmake"), ("clang", "clang"), ("swig", "swig")];
+    let tools = [
+        ("cc", "build-essential"),
+        ("cmake", "cmake"),
+        ("clang", "clang"),
+        ("swig", "swig"),
+        ("chromium", "chromium"),
+        ("npm", "npm"),
+    ];
     let missing: Vec<_> = tools
         .iter()
         .filter(|(tool, package)| packages.contains(package) && !process::works(tool, &["--version"]))

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const FOLDER = fileURLToPath(new URL('../shots/', import.meta.url));
+const WIDTHS = [390, 768, 1440] as const;
+const SERIOUS = new Set(['serious', 'critical']);
+
+/**
+ * Pictures of the page as it is now, on a phone, a tablet and a desk, for a person to look at (`e2e/shots/`, not
+ * committed), and on each width: nothing sticks out sideways, and axe finds nothing serious.
+ */
+export async function shots(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: `${FOLDER}${name}-${width}.png`, fullPage: true, animations: 'disabled' });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${name} sticks out at ${width} px`).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => SERIOUS.has(impact ?? ''));
+    expect(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      `${name} at ${width} px`,
+    ).toEqual([]);
+  }
+  if (before !== null) await page.setViewportSize(before);
+}
