@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { UserError } from '@yousoon/api/errors';
 import { graphql } from '@yousoon/api/graphql';
 import type { InviteStaffInput } from '@yousoon/api/schema';
 import { api } from '@/shared/api/api.ts';
+import { refusals } from '@/shared/forms/user-errors.ts';
 import { staffQuery } from './staff.ts';
 
 const InviteStaffDocument = graphql(`
@@ -12,21 +12,19 @@ const InviteStaffDocument = graphql(`
         id
       }
       errors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
 `);
 
-/** Invites somebody: an empty list when done, else why not. */
+/** Invites somebody: no refusal when done. */
 export function useInviteStaff() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (input: InviteStaffInput): Promise<readonly UserError[]> => {
+    mutationFn: async (input: InviteStaffInput) => {
       const { inviteStaff } = await api().request(InviteStaffDocument, { input });
-      return inviteStaff.errors;
+      return refusals(inviteStaff.errors);
     },
     onSuccess: async (errors) => {
       if (errors.length === 0) await queryClient.invalidateQueries({ queryKey: staffQuery.queryKey });

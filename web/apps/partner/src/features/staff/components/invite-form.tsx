@@ -1,22 +1,10 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import type { StaffRole } from '@yousoon/api/schema';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '@/shared/components/use-error-text.ts';
 import { FormAlert } from '@/shared/forms/form-alert.tsx';
-import { formErrors } from '@/shared/forms/server-errors.ts';
+import { useServerForm } from '@/shared/forms/use-server-form.ts';
 import { ROLES } from '@/shared/session/session.ts';
 import { useInviteStaff } from '../api/invite-staff.ts';
-
-interface Values {
-  firstName: string;
-  lastName: string;
-  email: string;
-  role: StaffRole;
-}
-
-const FIELDS = ['firstName', 'lastName', 'email', 'role'] as const;
 
 interface Props {
   readonly onInvited: (email: string) => void;
@@ -25,64 +13,29 @@ interface Props {
 /** Invites somebody; what the server refuses is said on the field. */
 export function InviteForm({ onInvited }: Props) {
   const { t } = useTranslation(['staff', 'common']);
-  const errorText = useErrorText();
-  const [alerts, setAlerts] = useState<readonly string[]>([]);
   const invite = useInviteStaff();
-  const form = useForm<Values>({
-    mode: 'uncontrolled',
-    initialValues: { firstName: '', lastName: '', email: '', role: 'DOOR' },
+  const { form, alerts, pending, onSubmit, field } = useServerForm({
+    initialValues: { firstName: '', lastName: '', email: '', role: 'DOOR' as StaffRole },
+    submit: (values) => invite.mutateAsync(values),
+    onDone: (values) => onInvited(values.email),
   });
-
-  function submit(values: Values) {
-    setAlerts([]);
-    invite.mutate(values, {
-      onSuccess: (errors) => {
-        if (errors.length === 0) return onInvited(values.email);
-        const { fields, form: general } = formErrors(errors, FIELDS);
-        form.setErrors(fields);
-        setAlerts(general);
-      },
-      onError: (error) => setAlerts([errorText(error)]),
-    });
-  }
-
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <Stack gap="lg">
         <FormAlert messages={alerts} />
-        <TextInput
-          label={t('form.firstName')}
-          autoComplete="off"
-          required
-          key={form.key('firstName')}
-          {...form.getInputProps('firstName')}
-        />
-        <TextInput
-          label={t('form.lastName')}
-          autoComplete="off"
-          required
-          key={form.key('lastName')}
-          {...form.getInputProps('lastName')}
-        />
-        <TextInput
-          label={t('form.email')}
-          type="email"
-          autoComplete="off"
-          required
-          key={form.key('email')}
-          {...form.getInputProps('email')}
-        />
+        <TextInput label={t('form.firstName')} autoComplete="off" required {...field('firstName')} />
+        <TextInput label={t('form.lastName')} autoComplete="off" required {...field('lastName')} />
+        <TextInput label={t('form.email')} type="email" autoComplete="off" required {...field('email')} />
         <Select
           label={t('form.role')}
-          description={t(`roleHelp.${form.getValues().role}`)}
+          description={t(`roleHelp.${form.values.role}`)}
           required
           allowDeselect={false}
-          data={ROLES.map((role) => ({ value: role, label: t(`common:role.${role}`) }))}
-          key={form.key('role')}
-          {...form.getInputProps('role')}
+          data={ROLES.map((value) => ({ value, label: t(`common:role.${value}`) }))}
+          {...field('role')}
         />
         <Group justify="flex-end">
-          <Button type="submit" loading={invite.isPending}>
+          <Button type="submit" loading={pending}>
             {t('form.send')}
           </Button>
         </Group>

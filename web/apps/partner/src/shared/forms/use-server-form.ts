@@ -1,0 +1,66 @@
+import { type UseFormInput, useForm } from '@mantine/form';
+import type { UserError } from '@yousoon/api/errors';
+import { useState } from 'react';
+import { useErrorText } from '@/shared/components/use-error-text.ts';
+import { formErrors } from './server-errors.ts';
+
+interface Options<Values> extends Pick<UseFormInput<Values>, 'validate' | 'onValuesChange'> {
+  readonly initialValues: Values;
+  /** Field paths as the server calls them, where the form calls them otherwise: server's → form's. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Asks the server: no refusal means that it is done. */
+  readonly submit: (values: Values) => Promise<readonly UserError[]>;
+  readonly onDone: (values: Values) => void | Promise<void>;
+  /** Sees the refusals first; `true` when it dealt with them. */
+  readonly onRefused?: (errors: readonly UserError[], values: Values) => boolean;
+}
+
+/**
+ * A form whose last word is the server's: refusals go to the fields they belong to, the others above the form, and the
+ * first field that is wrong gets the focus.
+ */
+export function useServerForm<Values extends Record<string, unknown>>(options: Options<Values>) {
+  const { initialValues, names = {}, submit, onDone, onRefused, ...rest } = options;
+  const errorText = useErrorText();
+  const [alerts, setAlerts] = useState<readonly string[]>([]);
+  const [pending, setPending] = useState(false);
+  const form = useForm<Values>({ initialValues, ...rest });
+
+  function refuse(errors: readonly UserError[], values: Values) {
+    if (onRefused?.(errors, values) === true) return;
+    const renamed = errors.map((error) => ({
+      ...error,
+      field: names[error.field ?? ''] ?? error.field ?? null,
+    }));
+    const split = formErrors(renamed, Object.keys(initialValues));
+    form.setErrors(split.fields);
+    setAlerts(split.form);
+    const [first] = Object.keys(split.fields);
+    if (first !== undefined) form.getInputNode(first)?.focus();
+  }
+
+  async function send(values: Values) {
+    setAlerts([]);
+    setPending(true);
+    try {
+      const errors = await submit(values);
+      if (errors.length > 0) refuse(errors, values);
+      else await onDone(values);
+    } catch (error) {
+      setAlerts([errorText(error)]);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return {
+    form,
+    alerts,
+    pending,
+    setAlerts,
+    /** For `<form onSubmit>`. */
+    onSubmit: form.onSubmit((values) => void send(values)),
+    /** The props of an input. */
+    field: (name: keyof Values & string) => form.getInputProps(name),
+  };
+}
