@@ -1,10 +1,27 @@
-import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Anchor,
+  Badge,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  Text,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Ten times one token: Mantine wants shades, the design has one gold, one green, one red. */
 function tone(token: string): MantineColorsTuple {
   const value = `var(${token})`;
   return [value, value, value, value, value, value, value, value, value, value];
 }
+
+/** What is filled with gold has black on it: white on gold cannot be read. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const gold = (input.color ?? input.theme.primaryColor) === 'gold';
+  return input.variant === 'filled' && gold ? { ...colors, color: 'var(--ys-on-accent)' } : colors;
+};
 
 /** Mantine in the shapes of the design. Colours are references to the tokens: nothing is written twice. */
 export const theme = createTheme({
@@ -30,8 +47,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  variantColorResolver,
   components: {
+    Anchor: Anchor.extend({ defaultProps: { size: 'sm', underline: 'always' } }),
+    Badge: Badge.extend({ defaultProps: { radius: 'sm' } }),
     Button: Button.extend({ defaultProps: { size: 'md' } }),
+    Text: Text.extend({ defaultProps: { size: 'sm' } }),
   },
 });
 

@@ -1,6 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
-import { signInRoute } from '@/features/auth/routes.ts';
+import {
+  confirmRoute,
+  invitationRoute,
+  resetRoute,
+  reviewRoute,
+  signInRoute,
+  signUpRoute,
+} from '@/features/auth/routes.ts';
 import { staffRoute } from '@/features/staff/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
 import { homeRoute } from './home-route.tsx';
@@ -10,7 +17,15 @@ import { Shell } from './shell/shell.tsx';
 shellRoute.update({ component: Shell });
 
 /** Every page of the portal. A feature's routes are registered here, and nowhere else. */
-const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([homeRoute, staffRoute])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signUpRoute,
+  confirmRoute,
+  resetRoute,
+  invitationRoute,
+  reviewRoute,
+  shellRoute.addChildren([homeRoute, staffRoute]),
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

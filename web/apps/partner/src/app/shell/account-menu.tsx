@@ -1,22 +1,10 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
-import { graphql } from '@yousoon/api/graphql';
+import { Link } from '@tanstack/react-router';
 import { CircleUserRound, Languages, LogOut, Moon, Sun, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/shared/api/api.ts';
 import { changeLanguage, currentLanguage } from '@/shared/i18n/language.ts';
 import { useSession } from '@/shared/session/use-session.ts';
-
-const SignOutDocument = graphql(`
-  mutation SignOut {
-    signOut {
-      errors {
-        code
-      }
-    }
-  }
-`);
+import { useSignOut } from '@/shared/session/use-sign-out.ts';
 
 const icon = { size: 18, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
@@ -25,15 +13,7 @@ export function AccountMenu() {
   const { t } = useTranslation();
   const { account } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const signOut = useMutation({
-    mutationFn: () => api().request(SignOutDocument),
-    onSettled: () => {
-      queryClient.clear();
-      void router.navigate({ to: '/sign-in' });
-    },
-  });
+  const signOut = useSignOut();
   const other = currentLanguage() === 'fr' ? 'en' : 'fr';
   const dark = colorScheme !== 'light';
   return (

@@ -1,6 +1,6 @@
 import { type UseFormInput, useForm } from '@mantine/form';
 import type { UserError } from '@yousoon/api/errors';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useErrorText } from '@/shared/components/use-error-text.ts';
 import { formErrors } from './server-errors.ts';
 
@@ -13,6 +13,16 @@ interface Options<Values> extends Pick<UseFormInput<Values>, 'validate' | 'onVal
   readonly onDone: (values: Values) => void | Promise<void>;
   /** Sees the refusals first; `true` when it dealt with them. */
   readonly onRefused?: (errors: readonly UserError[], values: Values) => boolean;
+}
+
+/** The props of an input, with the type of its value. */
+interface Field<Value> {
+  readonly value: Value;
+  /** Takes the event of an input, or the value of a component. */
+  readonly onChange: (eventOrValue: unknown) => void;
+  readonly onFocus: (event: unknown) => void;
+  readonly onBlur: (event: unknown) => void;
+  readonly error?: ReactNode;
 }
 
 /**
@@ -61,6 +71,7 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
     /** For `<form onSubmit>`. */
     onSubmit: form.onSubmit((values) => void send(values)),
     /** The props of an input. */
-    field: (name: keyof Values & string) => form.getInputProps(name),
+    field: <Name extends keyof Values & string>(name: Name) =>
+      form.getInputProps(name) as unknown as Field<Values[Name]>,
   };
 }

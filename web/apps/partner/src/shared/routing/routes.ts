@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
-import { atLeast, type Role, type Session, sessionQuery } from '@/shared/session/session.ts';
+import { atLeast, isUnderReview, type Role, type Session, sessionQuery } from '@/shared/session/session.ts';
 
 /** What every route's loader gets. */
 export interface RouterContext {
@@ -19,6 +19,7 @@ export const shellRoute = createRoute({
     if (session === null) {
       throw redirect({ to: '/sign-in', search: { next: location.href } });
     }
+    if (isUnderReview(session.partner)) throw redirect({ href: '/review' });
     return { session };
   },
 });

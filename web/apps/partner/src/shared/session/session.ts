@@ -71,3 +71,8 @@ async function fetchSession(): Promise<Session | null> {
 export function atLeast(role: Role, wanted: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(wanted);
 }
+
+/** Whether Yousoon has not said yes yet: then there is nothing but the page that says so. */
+export function isUnderReview({ status }: Pick<Session['partner'], 'status'>): boolean {
+  return status === 'DRAFT' || status === 'PENDING_REVIEW' || status === 'REJECTED';
+}

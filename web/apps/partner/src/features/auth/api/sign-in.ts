@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import type { UserError } from '@yousoon/api/errors';
 import { graphql } from '@yousoon/api/graphql';
 import type { SignInInput } from '@yousoon/api/schema';
 import { api } from '@/shared/api/api.ts';
+import { refusals } from '@/shared/forms/user-errors.ts';
 
 const SignInDocument = graphql(`
   mutation SignIn($input: SignInInput!) {
@@ -11,20 +10,14 @@ const SignInDocument = graphql(`
         expiresAt
       }
       errors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
 `);
 
 /** Signs in; the session comes as cookies. */
-export function useSignIn() {
-  return useMutation({
-    mutationFn: async (input: SignInInput): Promise<readonly UserError[]> => {
-      const { signIn } = await api().request(SignInDocument, { input });
-      return signIn.errors;
-    },
-  });
+export async function signIn(input: SignInInput) {
+  const answer = await api().request(SignInDocument, { input });
+  return refusals(answer.signIn.errors);
 }

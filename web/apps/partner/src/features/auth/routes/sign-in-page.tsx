@@ -1,61 +1,46 @@
-import { Button, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '@/shared/components/use-error-text.ts';
 import { FormAlert } from '@/shared/forms/form-alert.tsx';
-import { formErrors } from '@/shared/forms/server-errors.ts';
-import { sessionQuery } from '@/shared/session/session.ts';
-import { useSignIn } from '../api/sign-in.ts';
+import { useServerForm } from '@/shared/forms/use-server-form.ts';
+import { signIn } from '../api/sign-in.ts';
+import { AuthLayout } from '../components/auth-layout.tsx';
+import { TextLink } from '../components/text-link.tsx';
+import { useEnter } from '../components/use-enter.ts';
 
 const route = getRouteApi('/sign-in');
 
 /** E-mail and password, and the second factor when the account has one. */
 export function SignInPage() {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation(['auth', 'common']);
   const { next } = route.useSearch();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const errorText = useErrorText();
-  const signIn = useSignIn();
-  const [alerts, setAlerts] = useState<readonly string[]>([]);
+  const navigate = useNavigate();
+  const enter = useEnter();
   const [asksCode, setAsksCode] = useState(false);
-  const form = useForm({
-    mode: 'uncontrolled',
+  const { alerts, setAlerts, pending, onSubmit, field } = useServerForm({
     initialValues: { email: '', password: '', secondFactor: '' },
+    submit: ({ email, password, secondFactor }) =>
+      signIn({ email, password, ...(secondFactor === '' ? {} : { secondFactor }) }),
+    onDone: async () => {
+      if (!(await enter(next))) setAlerts([t('signIn.notStaff')]);
+    },
+    onRefused: (errors, { email }) => {
+      const codes = errors.map(({ code }) => code);
+      if (codes.includes('SECOND_FACTOR_REQUIRED')) {
+        setAsksCode(true);
+        return true;
+      }
+      if (codes.includes('EMAIL_NOT_CONFIRMED')) {
+        void navigate({ to: '/confirm', search: { email } });
+        return true;
+      }
+      return false;
+    },
   });
-
-  async function enter() {
-    queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
-    const session = await queryClient.fetchQuery(sessionQuery);
-    if (session === null) return setAlerts([t('signIn.notStaff')]);
-    router.history.push(next ?? '/');
-  }
-
-  function submit({ email, password, secondFactor }: typeof form.values) {
-    setAlerts([]);
-    signIn.mutate(
-      { email, password, ...(secondFactor === '' ? {} : { secondFactor }) },
-      {
-        onSuccess: (errors) => {
-          if (errors.length === 0) return void enter();
-          if (errors.some(({ code }) => code === 'SECOND_FACTOR_REQUIRED')) return setAsksCode(true);
-          const { fields, form: general } = formErrors(errors, ['email', 'password', 'secondFactor']);
-          form.setErrors(fields);
-          setAlerts(general);
-        },
-        onError: (error) => setAlerts([errorText(error)]),
-      },
-    );
-  }
-
   return (
-    <main>
-      <Title order={1}>{t('signIn.title')}</Title>
-      <p>{t('signIn.lead')}</p>
-      <form onSubmit={form.onSubmit(submit)} noValidate>
+    <AuthLayout title={t('signIn.title')} lead={t('signIn.lead')}>
+      <form onSubmit={onSubmit} noValidate>
         <Stack gap="lg">
           <FormAlert messages={alerts} />
           <TextInput
@@ -63,31 +48,38 @@ export function SignInPage() {
             type="email"
             autoComplete="username"
             required
-            key={form.key('email')}
-            {...form.getInputProps('email')}
+            {...field('email')}
           />
           <PasswordInput
             label={t('signIn.password')}
             autoComplete="current-password"
             required
-            key={form.key('password')}
-            {...form.getInputProps('password')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common:password.show') }}
+            {...field('password')}
           />
           {asksCode ? (
             <TextInput
               label={t('signIn.secondFactor')}
-              inputMode="numeric"
+              description={t('signIn.secondFactorHelp')}
               autoComplete="one-time-code"
               required
-              key={form.key('secondFactor')}
-              {...form.getInputProps('secondFactor')}
+              data-autofocus
+              ref={(input) => input?.focus()}
+              {...field('secondFactor')}
             />
           ) : null}
-          <Button type="submit" loading={signIn.isPending}>
+          <Button type="submit" loading={pending} fullWidth>
             {t('signIn.submit')}
           </Button>
+          <Group justify="space-between" gap="sm">
+            <TextLink to="/reset">{t('signIn.forgot')}</TextLink>
+            <TextLink to="/invitation">{t('signIn.invited')}</TextLink>
+          </Group>
+          <p>
+            {t('signIn.newHere')} <TextLink to="/sign-up">{t('signIn.signUp')}</TextLink>
+          </p>
         </Stack>
       </form>
-    </main>
+    </AuthLayout>
   );
 }

@@ -25,7 +25,7 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
   );
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td data-label={t('table.name')}>
         {firstName} {lastName}
         {self ? (
           <Text span c="dimmed">
@@ -34,9 +34,9 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
           </Text>
         ) : null}
       </Table.Td>
-      <Table.Td>{email}</Table.Td>
-      <Table.Td>{t(`common:role.${role}`)}</Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('table.email')}>{email}</Table.Td>
+      <Table.Td data-label={t('table.role')}>{t(`common:role.${role}`)}</Table.Td>
+      <Table.Td data-label={t('table.since')}>
         {confirmed ? formats.shortDate(invitedAt) : <Badge variant="light">{t('pending')}</Badge>}
       </Table.Td>
     </Table.Tr>

@@ -1,6 +1,7 @@
 import { Button, Group, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Card } from '@yousoon/ui/page';
+import { StackedTable } from '@yousoon/ui/stacked-table';
 import { EmptyState, SkeletonRows } from '@yousoon/ui/states';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -26,23 +27,21 @@ export function StaffTable() {
           }
           return (
             <>
-              <Table.ScrollContainer minWidth={560}>
-                <Table verticalSpacing="md">
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{t('table.name')}</Table.Th>
-                      <Table.Th>{t('table.email')}</Table.Th>
-                      <Table.Th>{t('table.role')}</Table.Th>
-                      <Table.Th>{t('table.since')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {members.map((member) => (
-                      <StaffRow key={member.account} member={member} />
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <StackedTable>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('table.name')}</Table.Th>
+                    <Table.Th>{t('table.email')}</Table.Th>
+                    <Table.Th>{t('table.role')}</Table.Th>
+                    <Table.Th>{t('table.since')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {members.map((member) => (
+                    <StaffRow key={member.account} member={member} />
+                  ))}
+                </Table.Tbody>
+              </StackedTable>
               {query.hasNextPage ? (
                 <Group justify="center" mt="md">
                   <Button
