@@ -29,6 +29,12 @@ export function Page({ title, lead, actions, children }: Props) {
 }
 
 /** A card on a page. */
-export function Card({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+export function Card({
+  children,
+  className,
+}: {
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}) {
   return <section className={[classes.card, className].filter(Boolean).join(' ')}>{children}</section>;
 }

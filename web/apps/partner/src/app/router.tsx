@@ -8,6 +8,7 @@ import {
   signInRoute,
   signUpRoute,
 } from '@/features/auth/routes.ts';
+import { calendarRoute, outingRoute } from '@/features/calendar/routes.ts';
 import { staffRoute } from '@/features/staff/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
 import { homeRoute } from './home-route.tsx';
@@ -24,7 +25,7 @@ const routeTree = rootRoute.addChildren([
   resetRoute,
   invitationRoute,
   reviewRoute,
-  shellRoute.addChildren([homeRoute, staffRoute]),
+  shellRoute.addChildren([homeRoute, calendarRoute, outingRoute, staffRoute]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -26,7 +26,12 @@ export function stepOf(view: View, day: Day, step: number): Day {
 
 /** Outings by the day on which they start, on their venue's calendar. */
 export function byDay(outings: readonly CalendarOuting[]): ReadonlyMap<Day, readonly CalendarOuting[]> {
-  return Map.groupBy(outings, ({ startsAt, venue }) => dayAt(startsAt, venue.timeZone));
+  const days = new Map<Day, CalendarOuting[]>();
+  for (const outing of outings) {
+    const day = dayAt(outing.startsAt, outing.venue.timeZone);
+    days.set(day, [...(days.get(day) ?? []), outing]);
+  }
+  return days;
 }
 
 /** How full an outing is, from 0 to 1. */

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dayAt, instantOf, isDay, monthGrid, startOfDay, startOfWeek, weekOf } from './days.ts';
+import {
+  addDays,
+  addMonths,
+  dayAt,
+  instantOf,
+  isDay,
+  monthGrid,
+  startOfDay,
+  startOfWeek,
+  weekOf,
+} from './days.ts';
 
 describe('days', () => {
   it('are counted on the calendar, whatever the clock does', () => {

@@ -25,6 +25,10 @@ export interface Formats {
   shortDate(at: Instant, zone?: string): string;
   /** `ven. 27 nov.` */
   day(at: Instant, zone?: string): string;
+  /** `novembre 2026` */
+  month(at: Instant, zone?: string): string;
+  /** `ven.` */
+  weekday(at: Instant, zone?: string): string;
   /** `21:00` */
   time(at: Instant, zone?: string): string;
   /** `ven. 27 nov. 21:00` */
@@ -63,6 +67,8 @@ export function formatsOf(language: string): Formats {
     date: moment({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     shortDate: moment({ day: 'numeric', month: 'short', year: 'numeric' }),
     day,
+    month: moment({ month: 'long', year: 'numeric' }),
+    weekday: moment({ weekday: 'short' }),
     time,
     dateTime: (at, zone) => `${day(at, zone)} ${time(at, zone)}`,
     relative: (at, now) => {

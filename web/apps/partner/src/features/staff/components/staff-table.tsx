@@ -1,10 +1,11 @@
-import { Button, Group, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Card } from '@yousoon/ui/page';
 import { StackedTable } from '@yousoon/ui/stacked-table';
 import { EmptyState, SkeletonRows } from '@yousoon/ui/states';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { LoadMore } from '@/shared/components/load-more.tsx';
 import { QueryState } from '@/shared/components/query-state.tsx';
 import { staffQuery } from '../api/staff.ts';
 import { StaffRow } from './staff-row.tsx';
@@ -42,17 +43,7 @@ export function StaffTable() {
                   ))}
                 </Table.Tbody>
               </StackedTable>
-              {query.hasNextPage ? (
-                <Group justify="center" mt="md">
-                  <Button
-                    variant="default"
-                    loading={query.isFetchingNextPage}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    {t('common:loadMore')}
-                  </Button>
-                </Group>
-              ) : null}
+              <LoadMore query={query} />
             </>
           );
         }}
