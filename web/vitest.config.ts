@@ -15,6 +15,6 @@ export default defineConfig({
     restoreMocks: true,
     retry: 0,
     reporters: ['default', new SummaryReporter()],
-    testTimeout: 15_000,
+    testTimeout: 30_000,
   },
 });

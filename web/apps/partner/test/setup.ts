@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import i18next from 'i18next';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { loadTextFile } from '@/app/texts.ts';
@@ -23,9 +23,13 @@ function fillIn(): void {
     unobserve() {}
     disconnect() {}
   };
+  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
   window.HTMLElement.prototype.scrollIntoView = () => undefined;
   window.scrollTo = () => undefined;
 }
+
+// A busy machine is slow, and a condition that holds ends the wait at once.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(async () => {
   fillIn();
