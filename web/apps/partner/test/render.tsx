@@ -2,7 +2,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { UiProvider } from '@yousoon/ui/provider';
 import type { ReactNode } from 'react';
 import { createAppRouter } from '@/app/router.tsx';
@@ -27,7 +27,14 @@ export function renderApp(path: string) {
       </QueryClientProvider>
     </UiProvider>,
   );
-  return { ...view, router, queryClient, user: userEvent.setup() };
+  return { ...view, router, queryClient, user: userEvent.setup({ delay: null }) };
+}
+
+/** Fills a field at once: typing redraws the page at every letter, which is seldom what a test is about. */
+export async function fill(user: UserEvent, field: HTMLElement, text: string): Promise<void> {
+  await user.clear(field);
+  await user.click(field);
+  await user.paste(text);
 }
 
 /** One component, with all it may need but a router. */
@@ -37,5 +44,5 @@ export function renderUi(children: ReactNode) {
       <QueryClientProvider client={client()}>{children}</QueryClientProvider>
     </UiProvider>,
   );
-  return { ...view, user: userEvent.setup() };
+  return { ...view, user: userEvent.setup({ delay: null }) };
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { profileRoute, securityRoute } from '@/features/account/routes.ts';
 import {
   confirmRoute,
   invitationRoute,
@@ -25,7 +26,17 @@ const routeTree = rootRoute.addChildren([
   resetRoute,
   invitationRoute,
   reviewRoute,
-  shellRoute.addChildren([homeRoute, calendarRoute, outingRoute, staffRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    // calendar
+    calendarRoute,
+    outingRoute,
+    // staff
+    staffRoute,
+    // account
+    profileRoute,
+    securityRoute,
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -1,6 +1,6 @@
 import { type UseFormInput, useForm } from '@mantine/form';
 import type { UserError } from '@yousoon/api/errors';
-import { type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, type SyntheticEvent, useRef, useState } from 'react';
 import { useErrorText } from '@/shared/components/use-error-text.ts';
 import { formErrors } from './server-errors.ts';
 
@@ -34,6 +34,7 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
   const errorText = useErrorText();
   const [alerts, setAlerts] = useState<readonly string[]>([]);
   const [pending, setPending] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
   const form = useForm<Values>({ initialValues, ...rest });
 
   function refuse(errors: readonly UserError[], values: Values) {
@@ -45,8 +46,10 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
     const split = formErrors(renamed, Object.keys(initialValues));
     form.setErrors(split.fields);
     setAlerts(split.form);
-    const [first] = Object.keys(split.fields);
-    if (first !== undefined) form.getInputNode(first)?.focus();
+    // Once the errors are drawn.
+    requestAnimationFrame(() =>
+      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+    );
   }
 
   async function send(values: Values) {
@@ -69,7 +72,10 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
     pending,
     setAlerts,
     /** For `<form onSubmit>`. */
-    onSubmit: form.onSubmit((values) => void send(values)),
+    onSubmit: (event: SyntheticEvent<HTMLFormElement>) => {
+      element.current = event.currentTarget;
+      form.onSubmit((values) => void send(values))(event as FormEvent<HTMLFormElement>);
+    },
     /** The props of an input. */
     field: <Name extends keyof Values & string>(name: Name) =>
       form.getInputProps(name) as unknown as Field<Values[Name]>,

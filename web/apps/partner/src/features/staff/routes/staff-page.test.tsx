@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { graphql } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { partnerAccount, partnerCompany } from '../../../../test/builders.ts';
-import { renderApp } from '../../../../test/render.tsx';
+import { fill, renderApp } from '../../../../test/render.tsx';
 import { answer, failure, server } from '../../../../test/server.ts';
 
 const owner = {
@@ -70,10 +70,10 @@ describe('the team', () => {
     const { user } = renderApp('/staff');
     await user.click(await screen.findByRole('button', { name: 'Inviter quelqu’un' }));
     const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByRole('textbox', { name: /Prénom/ }), 'Noé');
-    await user.type(within(dialog).getByRole('textbox', { name: /^Nom/ }), 'Petit');
+    await fill(user, within(dialog).getByRole('textbox', { name: /Prénom/ }), 'Noé');
+    await fill(user, within(dialog).getByRole('textbox', { name: /^Nom/ }), 'Petit');
     const email = within(dialog).getByRole('textbox', { name: /E-mail|e-mail/ });
-    await user.type(email, 'noe@example.fr');
+    await fill(user, email, 'noe@example.fr');
     await user.click(within(dialog).getByRole('button', { name: 'Envoyer l’invitation' }));
     expect(await within(dialog).findByText('Cette adresse a déjà un compte.')).toBeInTheDocument();
     expect(email).toBeInvalid();
