@@ -15,10 +15,6 @@ export default defineConfig({
     restoreMocks: true,
     retry: 0,
     reporters: ['default', new SummaryReporter()],
-<<<<<<< HEAD
-    testTimeout: 30_000,
-=======
     testTimeout: 60_000,
->>>>>>> 3e040b2 (Portal: profile and security; tests of auth and account)
   },
 });

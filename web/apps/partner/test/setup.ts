@@ -28,11 +28,7 @@ function fillIn(): void {
   window.scrollTo = () => undefined;
 }
 
-<<<<<<< HEAD
-// A busy machine is slow, and a condition that holds ends the wait at once.
-=======
 // A busy machine is slow, not wrong.
->>>>>>> 3e040b2 (Portal: profile and security; tests of auth and account)
 configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(async () => {
