@@ -42,6 +42,8 @@ export interface NewPartner {
   readonly id: string;
   readonly email: string;
   readonly companyName: string;
+  /** The code that confirmed the address: no longer good, and not to be taken for the next one. */
+  readonly code: string;
   /** The owner's access token, from before the approval. */
   readonly token: string;
 }
@@ -65,13 +67,14 @@ export async function signUpPartner(type: PartnerType, companyName = `Maison ${t
       },
     },
   );
+  const code = await codeFor(email);
   const { session } = await act(
     `mutation ($input: ConfirmEmailInput!) {
       confirmEmail(input: $input) { session { accessToken } errors { message } }
     }`,
-    { input: { email, code: await codeFor(email) } },
+    { input: { email, code } },
   );
-  return { id: partner.id, email, companyName, token: session.accessToken };
+  return { id: partner.id, email, companyName, code, token: session.accessToken };
 }
 
 /** Yousoon's decision on a company, an offer: `APPROVE`, or `REJECT` with a reason. */
