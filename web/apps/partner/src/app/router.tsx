@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { profileRoute, securityRoute } from '@/features/account/routes.ts';
 import {
   confirmRoute,
@@ -14,9 +14,9 @@ import { staffRoute } from '@/features/staff/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
 import { homeRoute } from './home-route.tsx';
 import { RouteError, RouteMissing, RoutePending } from './route-states.tsx';
-import { Shell } from './shell/shell.tsx';
 
-shellRoute.update({ component: Shell });
+// Not before there is a session: the sign-in page loads without it.
+shellRoute.update({ component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell') });
 
 /** Every page of the portal. A feature's routes are registered here, and nowhere else. */
 const routeTree = rootRoute.addChildren([
