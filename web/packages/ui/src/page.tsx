@@ -14,6 +14,7 @@ interface Props {
 export function Page({ title, lead, actions, children }: Props) {
   return (
     <div className={classes.page}>
+      <title>{`${title} · Yousoon Business`}</title>
       <header className={classes.header}>
         <div>
           <Title order={1} className={classes.title}>

@@ -1,4 +1,4 @@
-import { AppShell, Burger, NavLink } from '@mantine/core';
+import { Alert, AppShell, Burger, NavLink } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -47,6 +47,11 @@ export function Shell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        {partner.status === 'SUSPENDED' ? (
+          <Alert color="red" title={t('suspended.title')} className={classes.suspended}>
+            {partner.reason ?? t('suspended.help')}
+          </Alert>
+        ) : null}
         <Outlet />
       </AppShell.Main>
     </AppShell>

@@ -20,6 +20,7 @@ export function AuthLayout({ title, lead, children }: Props) {
   const other = currentLanguage() === 'fr' ? 'en' : 'fr';
   return (
     <div className={classes.frame}>
+      <title>{`${title} · Yousoon Business`}</title>
       <aside className={classes.stage}>
         <Brand />
         <div className={classes.pitch}>
