@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { serviceWorker } from './pwa/plugin.ts';
 
 /** What `/config.json` says in development; in production the server that serves the files answers it. */
 function runtimeConfig(): Plugin {
@@ -21,7 +22,7 @@ function runtimeConfig(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), runtimeConfig()],
+  plugins: [react(), runtimeConfig(), serviceWorker()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', port: 4002, strictPort: true },
   preview: { host: '127.0.0.1', port: 4002, strictPort: true },

@@ -10,6 +10,7 @@ import {
   signUpRoute,
 } from '@/features/auth/routes.ts';
 import { calendarRoute, outingRoute } from '@/features/calendar/routes.ts';
+import { doorRoute } from '@/features/door/routes.ts';
 import { staffRoute } from '@/features/staff/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
 import { homeRoute } from './home-route.tsx';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   resetRoute,
   invitationRoute,
   reviewRoute,
+  doorRoute,
   shellRoute.addChildren([
     homeRoute,
     // calendar

@@ -1,0 +1,7 @@
+import type door from './locales/fr.json';
+
+declare module '@/shared/i18n/texts.ts' {
+  interface Texts {
+    door: typeof door;
+  }
+}
