@@ -12,7 +12,9 @@ export function serviceWorker(): Plugin {
     name: 'service-worker',
     apply: 'build',
     async generateBundle(_, bundle) {
-      const files = Object.keys(bundle).filter((file) => !NOT_KEPT.test(file) && file !== '.vite/manifest.json');
+      const files = Object.keys(bundle).filter(
+        (file) => !NOT_KEPT.test(file) && file !== '.vite/manifest.json',
+      );
       const kept = [...new Set(['index.html', 'icon.svg', 'color-scheme.js', 'portal.webmanifest', ...files])]
         .map((file) => `/${file}`)
         .sort();

@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { UiProvider } from '@yousoon/ui/provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepOffline } from './app/offline.ts';
 import { createAppRouter } from './app/router.tsx';
 import { loadTextFile } from './app/texts.ts';
 import { onSignedOut } from './shared/api/api.ts';
@@ -38,3 +39,4 @@ async function start(): Promise<void> {
 }
 
 void start();
+keepOffline();

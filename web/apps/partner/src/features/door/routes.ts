@@ -3,7 +3,10 @@ import { NetworkError } from '@yousoon/api/errors';
 import { loadTexts } from '@/shared/i18n/texts.ts';
 import { rootRoute } from '@/shared/routing/routes.ts';
 import { type Role, sessionQuery } from '@/shared/session/session.ts';
+import { onSignOut } from '@/shared/session/use-sign-out.ts';
 import type { DoorOwner } from './storage/memory.ts';
+
+onSignOut(async () => (await import('./storage/memory.ts')).closeDoor());
 
 interface DoorContext {
   readonly owner: DoorOwner;

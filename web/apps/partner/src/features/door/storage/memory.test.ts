@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { QueuedScan } from '../domain/night.ts';
-import { lastOwner, openMemory } from './memory.ts';
+import { closeDoor, lastOwner, openMemory } from './memory.ts';
 
 const bar = { partnerId: 'par_01', partnerName: 'Le Comptoir' };
 const night = { generatedAt: '2026-11-27T20:00:00Z', outings: [], entries: [] };
@@ -23,6 +23,16 @@ describe('the memory of the door', () => {
     expect(again.night).toEqual(night);
     expect(again.keys).toHaveLength(1);
     expect(again.queue.map(({ scanId }) => scanId)).toEqual(['b', 'a']);
+    expect(await lastOwner()).toEqual(bar);
+  });
+
+  it('is closed by signing out, and keeps only what the server has not heard of', async () => {
+    await (await openMemory(bar)).saveNight(night);
+    await closeDoor();
+    expect(await lastOwner()).toBeNull();
+    const kept = await (await openMemory(bar)).load();
+    expect(kept.night).toBeNull();
+    expect(kept.queue, 'from the test before').toHaveLength(2);
     expect(await lastOwner()).toEqual(bar);
   });
 

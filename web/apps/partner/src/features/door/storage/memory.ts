@@ -32,7 +32,7 @@ export async function openMemory(owner: DoorOwner): Promise<Memory> {
   const database = await open();
   const known = (await database.get('facts', 'owner')) as DoorOwner | undefined;
   if (known !== undefined && known.partnerId !== owner.partnerId) await forget(database);
-  await database.put('facts', owner, 'owner');
+  await Promise.all([database.put('facts', owner, 'owner'), database.delete('facts', 'closed')]);
   return {
     load: () => load(database),
     saveNight: async (night) => void (await database.put('facts', night, 'night')),
@@ -47,8 +47,21 @@ export async function openMemory(owner: DoorOwner): Promise<Memory> {
 export async function lastOwner(): Promise<DoorOwner | null> {
   const database = await open();
   const owner = (await database.get('facts', 'owner')) as DoorOwner | undefined;
+  const closed = (await database.get('facts', 'closed')) === true;
   database.close();
-  return owner ?? null;
+  return closed ? null : (owner ?? null);
+}
+
+/**
+ * Forgets the night when somebody signs out. Scans that the server has not heard of stay, and whose they are: they are
+ * sent when the same company's door is opened again, and are gone when another's is.
+ */
+export async function closeDoor(): Promise<void> {
+  const database = await open();
+  const waiting = await database.count('queue');
+  if (waiting === 0) await forget(database);
+  else await Promise.all([database.delete('facts', 'night'), database.put('facts', true, 'closed')]);
+  database.close();
 }
 
 const DAY_MS = 86_400_000;
