@@ -11,6 +11,7 @@ import {
 } from '@/features/auth/routes.ts';
 import { calendarRoute, outingRoute } from '@/features/calendar/routes.ts';
 import { doorRoute } from '@/features/door/routes.ts';
+import { editOfferRoute, newOfferRoute, offerRoute, offersRoute } from '@/features/offers/routes.ts';
 import { staffRoute } from '@/features/staff/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
 import { homeRoute } from './home-route.tsx';
@@ -33,6 +34,11 @@ const routeTree = rootRoute.addChildren([
     // calendar
     calendarRoute,
     outingRoute,
+    // offers
+    offersRoute,
+    newOfferRoute,
+    offerRoute,
+    editOfferRoute,
     // staff
     staffRoute,
     // account

@@ -20,6 +20,10 @@ export const TermsFragment = graphql(`
     }
     ... on FreeDrinkTerms {
       drink
+      listPrice {
+        cents
+        currency
+      }
       alcoholic
       minimumOrder {
         cents
@@ -54,6 +58,10 @@ export const TermsFragment = graphql(`
     }
     ... on FreeItemTerms {
       item
+      listPrice {
+        cents
+        currency
+      }
       minimumOrder {
         cents
         currency
