@@ -23,7 +23,9 @@ pub enum GatewayError {
 pub struct UserError {
     /// Stable, in UPPER_SNAKE.
     pub code: String,
-    /// The input field it concerns, if any, for instance `terms.happyHour.drinks.0.memberPrice`.
+    /// The input field it concerns, if any, for instance `terms.happyHour.drinks.0.memberPrice`: the names of the
+    /// input's fields and the positions in its lists, from the form on (`input`; of `updateOffer` its `offer`, of
+    /// `updateVenue` its `venue`), or the name of an argument.
     pub field: Option<String>,
     /// For the person.
     pub message: String,

@@ -24,7 +24,7 @@ use contracts::{
     notification::NotificationService, verification::VerificationService,
 };
 use kernel::Clock;
-use platform::{Bus, tokens::AccessTokens, vault::Vault};
+use platform::{Bus, settings::SiteOrigins, tokens::AccessTokens, vault::Vault};
 
 pub use access::{Access, ROOT_FIELDS};
 pub use errors::GatewayError;
@@ -75,6 +75,8 @@ pub struct Deps {
     pub graphiql_dir: Option<String>,
     /// The address clients reach the API at, for links that answers hold.
     pub public_url: String,
+    /// Where the sites are served from.
+    pub site_origins: SiteOrigins,
     /// How many proxies of ours stand in front and add to `X-Forwarded-For`; with 0 it is not believed.
     pub proxies: usize,
     /// Seals the links to data exports.
@@ -179,7 +181,16 @@ impl Gateway {
             language: accept_language.map(kernel::Language::from_accept_language).unwrap_or_default(),
             now,
             client: contracts::identity::Client::default(),
+            site: None,
         }
+    }
+
+    /// Whether the request is a subscription, as far as it can be understood.
+    fn is_subscription(&self, request: &Request) -> bool {
+        let mut plain = Request::new(request.query.clone());
+        plain.operation_name.clone_from(&request.operation_name);
+        let parsed = self.inner.documents.parse(plain);
+        parsed.is_ok_and(|(_, roots)| roots.iter().any(|root| root.name.starts_with("Subscription.")))
     }
 
     fn prepare(&self, request: Request, caller: &Caller) -> Result<Request, async_graphql::ServerError> {

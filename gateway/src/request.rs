@@ -6,7 +6,7 @@ use async_graphql::Context;
 use contracts::{Actor, identity::Client};
 use kernel::{Language, Timestamp};
 
-use crate::{errors::ErrorTexts, links::Links};
+use crate::{errors::ErrorTexts, http::SiteSession, links::Links};
 
 /// Who asks, in which language, and when.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Caller {
     pub now: Timestamp,
     /// Which device asks.
     pub client: Client,
+    /// The site whose page asks, when its session is kept in cookies.
+    pub site: Option<SiteSession>,
 }
 
 /// The caller of the request a resolver belongs to.

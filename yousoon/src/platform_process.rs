@@ -183,6 +183,7 @@ impl Platform {
             development: self.settings.is_development(),
             graphiql_dir: self.settings.graphiql_dir.clone(),
             public_url: self.settings.public_url.clone(),
+            site_origins: self.settings.site_origins.clone(),
             proxies: self.settings.proxies,
             vault: vault(&self.settings),
         };

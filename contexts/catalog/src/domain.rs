@@ -8,6 +8,7 @@ pub mod offer;
 pub mod outing;
 pub mod partner;
 pub mod planning;
+pub mod saved_draft;
 pub mod slots;
 mod terms;
 mod tiers;

@@ -16,20 +16,21 @@ use async_trait::async_trait;
 use contracts::{
     Actor, ServiceResult,
     catalog::{
-        CancelOuting, CatalogService, CreateVenue, DecideReview, ExportQuery, ImportBatch, ImportOutcome,
-        MoveOffer, OfferDraft, OfferView, OutingFacts, PartnerList, PartnerOutings, PartnerView,
-        ResubmitPartner, ReviewItem, ReviewQueueQuery, ScheduleOuting, SuspendPartner, UpdateOffer,
-        VenueView,
+        CancelOuting, CatalogService, CreateVenue, DecideReview, DraftList, ExportQuery, ImportBatch,
+        ImportOutcome, MoveOffer, OfferDraft, OfferView, OutingFacts, PartnerList, PartnerOffers,
+        PartnerOutings, PartnerView, ResubmitPartner, ReviewItem, ReviewQueueQuery, SaveDraft, SavedDraft,
+        ScheduleOuting, SuspendPartner, UpdateOffer, UpdateVenue, VenueView,
     },
 };
-use kernel::{OfferId, OutingId, Page, VenueId};
+use kernel::{OfferDraftId, OfferId, OutingId, Page, VenueId};
 use platform::{StoreError, Tasks, store::StoreDeps};
 
 use crate::{
     store::CatalogStore,
     use_cases::{
-        cancel_outing, create_offer, create_venue, decide_review, import, lookups, move_offer, my_lists,
-        resubmit_partner, review_queue, schedule_outing, suspend_partner, update_offer,
+        cancel_outing, create_offer, create_venue, decide_review, expire_offers, import, lookups, move_offer,
+        my_lists, offer_drafts, plan_slots, resubmit_partner, review_queue, schedule_outing, suspend_partner, update_offer,
+        update_venue,
     },
 };
 
@@ -69,6 +70,16 @@ impl Catalog {
         jobs::start(tasks, &self.store);
     }
 
+    /// Does what is due by now: ends offers whose validity is over, has weekly slots make their outings; how many
+    /// outings they made. [`Self::start`] does so regularly; several replicas may at once.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn run_duties(&self) -> ServiceResult<usize> {
+        expire_offers::expire_offers(&self.store).await?;
+        plan_slots::plan_due_slots(&self.store).await
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors
@@ -88,7 +99,7 @@ impl CatalogService for Catalog {
         my_lists::my_venues(&self.store, actor, query).await
     }
 
-    async fn my_offers(&self, actor: &Actor, query: PartnerList) -> ServiceResult<Page<OfferView>> {
+    async fn my_offers(&self, actor: &Actor, query: PartnerOffers) -> ServiceResult<Page<OfferView>> {
         my_lists::my_offers(&self.store, actor, query).await
     }
 
@@ -114,6 +125,26 @@ impl CatalogService for Catalog {
 
     async fn create_venue(&self, actor: &Actor, command: CreateVenue) -> ServiceResult<VenueView> {
         create_venue::create_venue(&self.store, actor, command).await
+    }
+
+    async fn update_venue(&self, actor: &Actor, command: UpdateVenue) -> ServiceResult<VenueView> {
+        update_venue::update_venue(&self.store, actor, command).await
+    }
+
+    async fn save_draft(&self, actor: &Actor, command: SaveDraft) -> ServiceResult<SavedDraft> {
+        offer_drafts::save(&self.store, actor, command).await
+    }
+
+    async fn draft(&self, actor: &Actor, id: OfferDraftId) -> ServiceResult<Option<SavedDraft>> {
+        offer_drafts::one(&self.store, actor, id).await
+    }
+
+    async fn my_drafts(&self, actor: &Actor, query: DraftList) -> ServiceResult<Page<SavedDraft>> {
+        offer_drafts::list(&self.store, actor, query).await
+    }
+
+    async fn delete_draft(&self, actor: &Actor, id: OfferDraftId) -> ServiceResult<()> {
+        offer_drafts::delete(&self.store, actor, id).await
     }
 
     async fn create_offer(&self, actor: &Actor, command: OfferDraft) -> ServiceResult<OfferView> {

@@ -1,6 +1,7 @@
 //! The catalog's documents and every query on them. What fails here fails because the database gives no
 //! answer, unless a function says more.
 
+mod drafts;
 mod followers;
 mod indexes;
 mod paging;
@@ -9,7 +10,7 @@ mod writes;
 
 use bson::{Bson, Document, doc};
 use futures::TryStreamExt;
-use kernel::{OfferId, OutingId, PartnerId, VenueId};
+use kernel::{OfferDraftId, OfferId, OutingId, PartnerId, VenueId};
 use mongodb::{Collection, action::Find};
 use platform::{AuditLog, Store, StoreError, Tx, store::StoreDeps};
 use serde::{Serialize, de::DeserializeOwned};
@@ -18,7 +19,7 @@ pub use followers::{Behind, FOLLOWERS};
 pub use paging::After;
 pub use reads::OutingRange;
 
-use crate::domain::{Offer, Outing, Partner, Venue};
+use crate::domain::{Offer, Outing, Partner, Venue, saved_draft::KeptDraft};
 
 /// The catalog's own database.
 pub struct CatalogStore {
@@ -28,6 +29,7 @@ pub struct CatalogStore {
     venues: Collection<Venue>,
     offers: Collection<Offer>,
     outings: Collection<Outing>,
+    drafts: Collection<KeptDraft>,
     /// Yousoon's decisions.
     pub audit: AuditLog,
 }
@@ -64,6 +66,7 @@ stored! {
     Venue, VenueId, venues;
     Offer, OfferId, offers;
     Outing, OutingId, outings;
+    KeptDraft, OfferDraftId, drafts;
 }
 
 impl CatalogStore {
@@ -76,6 +79,7 @@ impl CatalogStore {
             venues: base.collection("venues"),
             offers: base.collection("offers"),
             outings: base.collection("outings"),
+            drafts: base.collection("offer_drafts"),
             audit: AuditLog::new(&base),
             base,
         }

@@ -10,6 +10,7 @@ pub mod import;
 pub mod lookups;
 pub mod move_offer;
 pub mod my_lists;
+pub mod offer_drafts;
 pub mod plan_slots;
 mod reason;
 pub mod resubmit_partner;
@@ -17,6 +18,7 @@ pub mod review_queue;
 pub mod schedule_outing;
 pub mod suspend_partner;
 pub mod update_offer;
+pub mod update_venue;
 
 use contracts::{ServiceError, ServiceResult, catalog::OfferDraft};
 use kernel::{OfferId, Page, PartnerId};

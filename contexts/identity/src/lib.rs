@@ -29,6 +29,7 @@ use contracts::{
     identity::*,
     personal_data::{PersonalData, PersonalDataQuery},
 };
+use kernel::Page;
 use platform::{
     StoreError, Tasks,
     codes::Codes,
@@ -153,6 +154,10 @@ impl IdentityService for Identity {
         self.inner.sign_out(actor).await
     }
 
+    async fn sign_out_by_token(&self, actor: &Actor, command: RefreshSession) -> ServiceResult<Done> {
+        self.inner.sign_out_by_token(actor, command).await
+    }
+
     async fn me(&self, actor: &Actor, _query: Done) -> ServiceResult<AccountView> {
         self.inner.me(actor).await
     }
@@ -163,6 +168,26 @@ impl IdentityService for Identity {
 
     async fn accept_invitation(&self, actor: &Actor, command: AcceptInvitation) -> ServiceResult<SignedIn> {
         self.inner.accept_invitation(actor, command).await
+    }
+
+    async fn staff(&self, actor: &Actor, query: StaffQuery) -> ServiceResult<Page<StaffMemberView>> {
+        self.inner.staff(actor, query).await
+    }
+
+    async fn update_staff_role(
+        &self,
+        actor: &Actor,
+        command: UpdateStaffRole,
+    ) -> ServiceResult<StaffMemberView> {
+        self.inner.update_staff_role(actor, command).await
+    }
+
+    async fn remove_staff(&self, actor: &Actor, command: StaffMember) -> ServiceResult<Done> {
+        self.inner.remove_staff(actor, command).await
+    }
+
+    async fn resend_staff_invitation(&self, actor: &Actor, command: StaffMember) -> ServiceResult<Done> {
+        self.inner.resend_staff_invitation(actor, command).await
     }
 
     async fn provision_account(

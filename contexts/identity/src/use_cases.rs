@@ -30,6 +30,7 @@ mod sign_in;
 mod sign_out;
 mod sign_up;
 mod sign_up_partner;
+mod staff;
 mod totp;
 
 use kernel::{TimeZoneName, Timestamp, time::Date};

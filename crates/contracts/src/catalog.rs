@@ -2,6 +2,7 @@
 
 mod commands;
 mod deal;
+mod drafts;
 mod events;
 mod imports;
 mod kinds;
@@ -12,6 +13,7 @@ pub mod weekday;
 
 pub use commands::*;
 pub use deal::{Deal, GroupTier, Pricing, TierBenefit};
+pub use drafts::*;
 pub use events::{OfferChanged, OutingCancelledEvent, OutingScheduled, PartnerChanged, VenueChanged};
 pub use imports::*;
 pub use kinds::{OfferKind, PartnerType};

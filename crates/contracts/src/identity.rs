@@ -6,6 +6,7 @@ mod data_rights;
 mod events;
 mod security;
 mod service;
+mod staff;
 
 pub use account::*;
 pub use commands::*;
@@ -13,3 +14,4 @@ pub use data_rights::*;
 pub use events::*;
 pub use security::*;
 pub use service::*;
+pub use staff::*;

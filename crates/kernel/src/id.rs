@@ -126,6 +126,8 @@ typed_ids! {
     VenueId = "ven";
     /// Discount terms of a partner.
     OfferId = "off";
+    /// What a partner has written of an offer that is not one yet.
+    OfferDraftId = "odr";
     /// A dated occurrence of an offer at one venue.
     OutingId = "out";
     /// A member's place or places in an outing.

@@ -16,7 +16,7 @@ pub mod time;
 pub use email::EmailAddress;
 pub use geo::GeoPoint;
 pub use id::{
-    AccountId, ChallengeId, EventId, IdentityCheckId, MailId, OfferId, OutingId, PartnerId, PasskeyId,
+    AccountId, ChallengeId, EventId, IdentityCheckId, MailId, OfferDraftId, OfferId, OutingId, PartnerId, PasskeyId,
     RegistrationId, SessionId, VenueId,
 };
 pub use language::Language;

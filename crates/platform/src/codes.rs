@@ -1,6 +1,7 @@
 //! E-mail codes that are stored nowhere: who asks and who sends derive them from the challenge's id with a
 //! shared key. So no event, log line or document ever holds a code.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac};
 use kernel::ChallengeId;
 use sha2::Sha256;
@@ -17,6 +18,20 @@ impl Codes {
     #[must_use]
     pub const fn new(key: SecretKey) -> Self {
         Self(key)
+    }
+
+    /// The token that follows `token` in a chain that nobody can go on with but who has the key: asked again
+    /// about the same token, it is the same. 256 bits in base64url.
+    #[must_use]
+    pub fn token_after(&self, token: &str) -> String {
+        // HMAC takes keys of any length, so this cannot fail; a token nobody can foresee is safe all the same.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.bytes()) else {
+            return crate::tokens::random_token();
+        };
+        // Longer than the id of a challenge: no code is ever made of what a token is made of.
+        mac.update(b"the token after this one: ");
+        mac.update(token.as_bytes());
+        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
     }
 
     /// The code of a challenge: six digits out of HMAC-SHA-256 (the truncation of RFC 4226 on 64 bits).
@@ -56,5 +71,17 @@ mod tests {
         assert!(!codes.matches(challenge, ""));
         assert!(!codes.matches(ChallengeId::derived_from("other"), &code));
         assert_ne!(Codes::new(SecretKey::development(4)).derive(challenge), code);
+    }
+
+    #[test]
+    fn a_chain_of_tokens_is_the_key_holders() {
+        let (codes, others) =
+            (Codes::new(SecretKey::development(3)), Codes::new(SecretKey::development(4)));
+        let second = codes.token_after("first");
+        assert_eq!(second, codes.token_after("first"));
+        assert_eq!(second.len(), 43);
+        let all = [second.clone(), codes.token_after(&second), others.token_after("first"), "first".into()];
+        let distinct: std::collections::HashSet<_> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len());
     }
 }

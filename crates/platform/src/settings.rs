@@ -2,12 +2,14 @@
 //! development ones.
 
 mod providers;
+mod sites;
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 pub use providers::{OidcClient, Providers, StripeIdentity, Veriff};
+pub use sites::{Site, SiteOrigins};
 
 /// Where the process runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +111,8 @@ pub struct Settings {
     /// `YOUSOON_APP_URL`: the member app's address, for passkeys and providers to come back to,
     /// `http://localhost:4000` by default.
     pub app_url: String,
+    /// `YOUSOON_SITE_ORIGINS`: where the sites are served from, as `site=origin` separated by commas.
+    pub site_origins: SiteOrigins,
     /// `YOUSOON_SECOND_FACTOR`: `required` for administrators (production), or `optional` (development).
     pub admin_second_factor: SecondFactorPolicy,
     /// `YOUSOON_PROXIES`: how many proxies of ours stand in front and add to `X-Forwarded-For`; 0 by default:
@@ -215,6 +219,7 @@ impl Settings {
             ocr_workers: number(&get, "YOUSOON_OCR_WORKERS", 1, 1..=64)?,
             public_url: address(&get, "YOUSOON_PUBLIC_URL", production)?,
             app_url: address(&get, "YOUSOON_APP_URL", production)?,
+            site_origins: SiteOrigins::read(&get, production)?,
             admin_second_factor: second_factor(&get, production)?,
             proxies: number(&get, "YOUSOON_PROXIES", 0, 0..=10)?,
             providers: Providers::read(&get),

@@ -1,37 +1,54 @@
-//! Who asks, out of a request's head: the token, the language, the device.
+//! Who asks, out of a request's head: the token (its own or a site's cookie), the language, the device.
 
 use std::{
-    convert::Infallible,
     net::{IpAddr, SocketAddr},
+    sync::Arc,
 };
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, header, request::Parts},
+    response::{IntoResponse, Response},
 };
 use contracts::identity::Client;
+use kernel::Language;
 
-use crate::{Gateway, request::Caller};
+use super::site_sessions::{SiteRefusal, SiteSession, access_token};
+use crate::{Gateway, errors::ErrorTexts, request::Caller};
 
 /// Longest name a browser or app may give itself, in characters.
 const MAX_USER_AGENT: usize = 300;
 
 impl FromRequestParts<Gateway> for Caller {
-    type Rejection = Infallible;
+    type Rejection = Rejected;
 
-    async fn from_request_parts(parts: &mut Parts, gateway: &Gateway) -> Result<Self, Infallible> {
-        let headers = &parts.headers;
-        let caller = gateway.caller(bearer(headers), text(headers, header::ACCEPT_LANGUAGE));
+    async fn from_request_parts(parts: &mut Parts, gateway: &Gateway) -> Result<Self, Rejected> {
+        let (headers, deps) = (&parts.headers, &gateway.inner.deps);
+        let accept_language = text(headers, header::ACCEPT_LANGUAGE);
+        let site = SiteSession::read(headers, &deps.site_origins);
+        let site = site.map_err(|refusal| Rejected {
+            refusal,
+            texts: Arc::clone(&gateway.inner.texts),
+            language: accept_language.map(Language::from_accept_language).unwrap_or_default(),
+        })?;
+        let caller = gateway.caller(access_token(headers, site.as_ref()), accept_language);
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-        let address = client_address(peer, headers, gateway.inner.deps.proxies);
-        Ok(Self { client: Client { address, user_agent: user_agent(headers) }, ..caller })
+        let address = client_address(peer, headers, deps.proxies);
+        Ok(Self { client: Client { address, user_agent: user_agent(headers) }, site, ..caller })
     }
 }
 
-/// The access token.
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = text(headers, header::AUTHORIZATION)?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+/// A request that nobody is told anything about.
+pub struct Rejected {
+    refusal: SiteRefusal,
+    texts: Arc<ErrorTexts>,
+    language: Language,
+}
+
+impl IntoResponse for Rejected {
+    fn into_response(self) -> Response {
+        self.refusal.answer(&self.texts, self.language)
+    }
 }
 
 /// A header's text.

@@ -14,7 +14,7 @@ use axum::{
     },
 };
 use contracts::FailureCode;
-use futures::{Stream, StreamExt};
+use futures::{StreamExt, stream::BoxStream};
 
 use super::caller::text;
 use crate::{Gateway, request::Caller};
@@ -43,14 +43,25 @@ pub async fn answer(
     };
     let wants_events =
         text(&headers, header::ACCEPT).is_some_and(|accept| accept.contains("text/event-stream"));
-    if wants_events {
-        let events = subscribe(&gateway, request, caller);
-        return Sse::new(events).keep_alive(KeepAlive::default()).into_response();
+    if wants_events && gateway.is_subscription(&request) {
+        return events(gateway.stream(request, caller));
     }
     let started = Instant::now();
-    let response = gateway.execute(request, caller).await;
+    let mut response = gateway.execute(request, caller).await;
     metrics::histogram!("graphql_request_seconds").record(started.elapsed().as_secs_f64());
-    match serde_json::to_vec(&response) {
+    // Cookies go into the head of the answer, so an operation that is none to follow is done before it.
+    let cookies = std::mem::take(&mut response.http_headers);
+    let mut answer = if wants_events {
+        events(futures::stream::once(async { response }).boxed())
+    } else {
+        written(&response)
+    };
+    answer.headers_mut().extend(cookies);
+    answer
+}
+
+fn written(response: &async_graphql::Response) -> Response {
+    match serde_json::to_vec(response) {
         Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
         Err(error) => {
             tracing::error!(%error, "an answer could not be written");
@@ -59,20 +70,15 @@ pub async fn answer(
     }
 }
 
-fn subscribe(
-    gateway: &Gateway,
-    request: Request,
-    caller: Caller,
-) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
-    let responses = gateway.stream(request, caller);
+fn events(responses: BoxStream<'static, async_graphql::Response>) -> Response {
     let next = responses.map(|response| {
         let event = Event::default().event("next");
         let with_data = event.json_data(&response);
-        Ok(with_data.unwrap_or_else(|_| Event::default().event("next").data("null")))
+        Ok::<_, Infallible>(with_data.unwrap_or_else(|_| Event::default().event("next").data("null")))
     });
     // An event without data is not dispatched by browsers.
     let complete = futures::stream::once(async { Ok(Event::default().event("complete").data("null")) });
-    next.chain(complete)
+    Sse::new(next.chain(complete)).keep_alive(KeepAlive::default()).into_response()
 }
 
 /// The body never became a GraphQL request.

@@ -9,6 +9,7 @@ mod operations;
 mod places;
 mod refusal;
 mod review_images;
+mod site_sessions;
 mod uploads;
 mod webhooks;
 
@@ -20,6 +21,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     routing::{get, post},
 };
+use platform::settings::SiteOrigins;
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer, cors::CorsLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
@@ -27,6 +29,7 @@ use tower_http::{
 
 pub use exports::EXPORTS_AT_A_TIME;
 pub use places::Places;
+pub use site_sessions::SiteSession;
 
 use crate::Gateway;
 
@@ -46,7 +49,8 @@ pub fn router(gateway: Gateway) -> Router {
         .layer(header_layer(header::REFERRER_POLICY, "no-referrer"))
         .layer(header_layer(header::X_FRAME_OPTIONS, "DENY"))
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, content_security_policy(development)));
-    router.layer(headers).layer(cors(development)).with_state(gateway)
+    let cors = cors(&gateway.inner.deps.site_origins);
+    router.layer(headers).layer(cors).with_state(gateway)
 }
 
 /// Every route but those that take files.
@@ -93,17 +97,21 @@ const fn content_security_policy(development: bool) -> &'static str {
     }
 }
 
-/// The sites call from their own origins with a bearer token; no cookie is ever read here.
-fn cors(development: bool) -> CorsLayer {
-    let origins: &[&str] = if development {
-        &["http://127.0.0.1:4001", "http://127.0.0.1:4002", "http://127.0.0.1:4003", "http://127.0.0.1:4004"]
-    } else {
-        &["https://app.yousoon.com", "https://business.yousoon.com", "https://admin.yousoon.com"]
-    };
-    let origins: Vec<_> = origins.iter().map(|origin| HeaderValue::from_static(origin)).collect();
+/// The sites call from their own origins, with cookies when they say which site they are. To the pages of
+/// other origins browsers show nothing, and send nothing for them that a form could not send.
+fn cors(origins: &SiteOrigins) -> CorsLayer {
+    // An origin is plain ASCII: `SiteOrigins` reads no other.
+    let origins: Vec<_> = origins.all().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect();
     CorsLayer::new()
         .allow_origin(origins)
-        .allow_methods([Method::POST])
-        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::ACCEPT_LANGUAGE])
+        .allow_credentials(true)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([
+            header::CONTENT_TYPE,
+            header::AUTHORIZATION,
+            header::ACCEPT_LANGUAGE,
+            site_sessions::SITE_HEADER,
+        ])
+        .expose_headers([header::RETRY_AFTER])
         .max_age(Duration::from_secs(3600))
 }

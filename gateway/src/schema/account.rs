@@ -1,8 +1,9 @@
 //! Accounts and sessions.
 
 use async_graphql::{ComplexObject, Context, Enum, ID, Object, Result, SimpleObject};
+use axum::http::{HeaderValue, header::SET_COOKIE};
 use contracts::{
-    AdminRole, StaffRole,
+    AdminRole, ServiceError, ServiceResult, StaffRole,
     identity::{self as contract, AccountRole as ContractRole, Done, Secret},
 };
 
@@ -15,7 +16,8 @@ use super::{
 };
 use crate::{
     errors::value,
-    request::{caller, services},
+    http::SiteSession,
+    request::{Caller, caller, services},
     scalars::{CalendarDate, DateTime, Language, wire},
 };
 
@@ -128,25 +130,46 @@ impl From<contract::AccountView> for Account {
     }
 }
 
-/// The tokens of a signed-in device.
+/// The tokens of a signed-in device. A site that sends `X-Yousoon-Site` gets them as cookies, and here empty.
 #[derive(SimpleObject)]
 pub struct Session {
-    /// Good for 15 minutes, sent as `Authorization: Bearer`.
+    /// Good for 15 minutes, sent as `Authorization: Bearer`; empty when it is in a cookie.
     access_token: String,
-    /// Good for one refresh; using it twice ends the session.
+    /// Good for one refresh; used again later than half a minute after it, it ends the session. Empty when it is
+    /// in a cookie.
     refresh_token: String,
     /// When the access token ends.
     expires_at: DateTime,
+    /// When the session ends, unless it is refreshed before.
+    session_ends_at: Option<DateTime>,
 }
 
-impl From<contract::SessionTokens> for Session {
-    fn from(tokens: contract::SessionTokens) -> Self {
-        Self {
-            access_token: tokens.access_token,
-            refresh_token: tokens.refresh_token,
-            expires_at: DateTime::paris(tokens.expires_at),
-        }
+impl Session {
+    /// Hands tokens to who asked: in the answer, or to a site's page as cookies.
+    ///
+    /// # Errors
+    /// When a cookie cannot be written.
+    pub fn hand_over(ctx: &Context<'_>, tokens: contract::SessionTokens) -> Result<Self> {
+        let caller = caller(ctx)?;
+        let (expires_at, session_ends_at) =
+            (DateTime::paris(tokens.expires_at), tokens.session_ends_at.map(DateTime::paris));
+        let (access_token, refresh_token) = match &caller.site {
+            Some(site) => {
+                set_cookies(ctx, site.keep(&tokens, caller.now).map_err(ServiceError::internal))?;
+                (String::new(), String::new())
+            }
+            None => (tokens.access_token, tokens.refresh_token),
+        };
+        Ok(Self { access_token, refresh_token, expires_at, session_ends_at })
     }
+}
+
+/// Sends cookies with the answer.
+fn set_cookies(ctx: &Context<'_>, cookies: ServiceResult<[HeaderValue; 2]>) -> Result<()> {
+    for cookie in value(ctx, cookies)? {
+        ctx.append_http_header(SET_COOKIE, cookie);
+    }
+    Ok(())
 }
 
 /// Declares payloads of what signs in: a session and an account.
@@ -171,7 +194,8 @@ macro_rules! signing_payloads {
             ) -> async_graphql::Result<Self> {
                 let (signed_in, errors) = crate::errors::settle(ctx, result)?;
                 let (session, account) = signed_in.map(|signed| (signed.session, signed.account)).unzip();
-                Ok(Self { session: session.map(Into::into), account: account.map(Into::into), errors })
+                let session = session.map(|tokens| $crate::schema::account::Session::hand_over(ctx, tokens));
+                Ok(Self { session: session.transpose()?, account: account.map(Into::into), errors })
             }
         }
     )+};
@@ -271,23 +295,38 @@ impl AccountMutation {
         SignInPayload::from(ctx, services(ctx)?.identity.sign_in(&caller(ctx)?.actor, command).await)
     }
 
-    /// New tokens for a refresh token.
+    /// New tokens for a refresh token; an empty one is the one in the site's cookie. Repeated within half a
+    /// minute it is answered with the same refresh token.
     async fn refresh_session(
         &self,
         ctx: &Context<'_>,
         input: RefreshSessionInput,
     ) -> Result<RefreshSessionPayload> {
-        let command = contract::RefreshSession {
-            refresh_token: Secret(input.refresh_token),
-            client: caller(ctx)?.client.clone(),
-        };
-        let actor = &caller(ctx)?.actor;
+        let Caller { actor, client, site, .. } = caller(ctx)?;
+        let site = site.as_ref().filter(|_| input.refresh_token.is_empty());
+        let kept = site.and_then(SiteSession::refresh_token);
+        let refresh_token = kept.unwrap_or(Secret(input.refresh_token));
+        let command = contract::RefreshSession { refresh_token, client: client.clone() };
         RefreshSessionPayload::from(ctx, services(ctx)?.identity.refresh_session(actor, command).await)
     }
 
-    /// Ends the caller's session.
+    /// Ends the caller's session. A site's cookies are removed, also when the session was over already.
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<SignOutPayload> {
-        SignOutPayload::from(ctx, services(ctx)?.identity.sign_out(&caller(ctx)?.actor, Done {}).await)
+        let Caller { actor, client, site, .. } = caller(ctx)?;
+        let identity = &services(ctx)?.identity;
+        let Some(site) = site else {
+            return SignOutPayload::from(ctx, identity.sign_out(actor, Done {}).await);
+        };
+        set_cookies(ctx, site.forget().map_err(ServiceError::internal))?;
+        if let Some(refresh_token) = site.refresh_token() {
+            let command = contract::RefreshSession { refresh_token, client: client.clone() };
+            value(ctx, identity.sign_out_by_token(actor, command).await)?;
+        }
+        let ended = match actor.account() {
+            Some(_) => identity.sign_out(actor, Done {}).await,
+            None => Ok(Done {}),
+        };
+        SignOutPayload::from(ctx, ended)
     }
 
     /// Invites somebody to the own company.

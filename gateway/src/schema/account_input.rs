@@ -70,7 +70,7 @@ pub struct SignInInput {
 /// A refresh token.
 #[derive(InputObject)]
 pub struct RefreshSessionInput {
-    /// The device's current refresh token.
+    /// The device's current refresh token; empty when it is in the site's cookie.
     #[graphql(secret)]
     pub refresh_token: String,
 }

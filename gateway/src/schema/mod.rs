@@ -9,6 +9,7 @@ mod email_password;
 mod identity_check;
 mod identity_review;
 mod offer;
+mod offer_draft;
 mod offer_input;
 mod outing;
 mod outing_filter;
@@ -20,6 +21,8 @@ mod review;
 mod security;
 mod sessions;
 mod sign_in_provider;
+mod siret;
+mod staff;
 mod terms;
 mod tiers;
 mod venue;
@@ -48,9 +51,12 @@ pub struct Query(
     identity_check::IdentityCheckQuery,
     venue::VenueQuery,
     offer::OfferQuery,
+    offer_draft::OfferDraftQuery,
     outing::OutingQuery,
     booking::BookingQuery,
     partner::PartnerQuery,
+    siret::SiretQuery,
+    staff::StaffQuery,
     review::ReviewQuery,
     identity_review::IdentityReviewQuery,
     verdict_policy::VerdictPolicyQuery,
@@ -69,8 +75,10 @@ pub struct Mutation(
     data_rights::DataRightsMutation,
     identity_check::IdentityCheckMutation,
     partner::PartnerMutation,
+    staff::StaffMutation,
     venue::VenueMutation,
     offer::OfferMutation,
+    offer_draft::OfferDraftMutation,
     outing::OutingMutation,
     booking::BookingMutation,
     review::ReviewMutation,

@@ -5,13 +5,14 @@ use async_graphql::{
     connection::{Connection, ConnectionNameType, DefaultEdgeName, EmptyFields},
 };
 use contracts::{
-    catalog::{self as contract, PartnerList, PartnerOutings},
+    catalog::{self as contract, DraftList, PartnerList, PartnerOffers, PartnerOutings},
     identity::{Secret, SignUpPartner, SignedUpPartner},
 };
 use kernel::PartnerId;
 
 use super::{
-    offer::Offer,
+    offer::{Offer, OfferStatus},
+    offer_draft::OfferDraft,
     outing::{Outing, with_seats},
     payload::{DEFAULT_PAGE, connection, page_request, payloads},
     venue::Venue,
@@ -128,18 +129,34 @@ impl Partner {
         Ok(connection(value(ctx, found)?, has_previous, Venue::from))
     }
 
-    /// The caller's own company's offers, newest first.
+    /// The caller's own company's offers, newest first; with `statuses` only those that stand at one of them.
     #[graphql(complexity = "page_cost(first, child_complexity)")]
     async fn offers(
         &self,
         ctx: &Context<'_>,
+        statuses: Option<Vec<OfferStatus>>,
         #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Page<Offer>> {
-        let query = PartnerList { page: page_request(first, after) };
+        let statuses = statuses.unwrap_or_default().into_iter().map(Into::into).collect();
+        let query = PartnerOffers { statuses, page: page_request(first, after) };
         let has_previous = query.page.after.is_some();
         let found = services(ctx)?.catalog.my_offers(&caller(ctx)?.actor, query).await;
         Ok(connection(value(ctx, found)?, has_previous, Offer::from))
+    }
+
+    /// The caller's own company's drafts of offers, the one saved last first; for managers.
+    #[graphql(complexity = "page_cost(first, child_complexity)")]
+    async fn offer_drafts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(20)")] first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Page<OfferDraft>> {
+        let query = DraftList { page: page_request(first, after) };
+        let has_previous = query.page.after.is_some();
+        let found = services(ctx)?.catalog.my_drafts(&caller(ctx)?.actor, query).await;
+        Ok(connection(value(ctx, found)?, has_previous, OfferDraft::from))
     }
 
     /// The caller's own company's outings, by start.

@@ -159,7 +159,8 @@ impl SecurityMutation {
         let result = services(ctx)?.identity.confirm_totp(&caller(ctx)?.actor, command).await;
         let (confirmed, errors) = settle(ctx, result)?;
         let (codes, session) = confirmed.map(|on| (on.recovery_codes, on.session)).unzip();
-        Ok(ConfirmTotpPayload { recovery_codes: codes.map(shown), session: session.map(Into::into), errors })
+        let session = session.map(|tokens| Session::hand_over(ctx, tokens)).transpose()?;
+        Ok(ConfirmTotpPayload { recovery_codes: codes.map(shown), session, errors })
     }
 
     /// Takes the second factor away; refused for those who must have one.

@@ -47,13 +47,17 @@ pub struct GroupTierInput {
 /// The tiers of an input.
 ///
 /// # Errors
-/// `TIER_NOT_APPLICABLE` for one with neither or both benefits.
+/// `REQUIRED` for one without a benefit, `TIER_NOT_APPLICABLE` for one with both.
 pub fn tiers(input: Vec<GroupTierInput>) -> Result<Vec<catalog::GroupTier>, ServiceError> {
     let one = |(index, tier): (usize, GroupTierInput)| {
         let benefit = match (tier.discount_percent, tier.member_price) {
             (Some(percent), None) => TierBenefit::DiscountPercent(clamped(percent, u8::MAX)),
             (None, Some(price)) => TierBenefit::MemberPrice(price.into()),
-            _ => {
+            (None, None) => {
+                let missing = Refusal::new(RefusalCode::Required).on(format!("tiers.{index}.discountPercent"));
+                return Err(missing.with("min", 1).into());
+            }
+            (Some(_), Some(_)) => {
                 return Err(Refusal::new(RefusalCode::TierNotApplicable).on(format!("tiers.{index}")).into());
             }
         };

@@ -8,7 +8,7 @@ use super::{partner::PartnerProfile, payload::payloads};
 use crate::{
     errors::value,
     request::{caller, services},
-    scalars::{DayOfWeek, LocalTime, wire},
+    scalars::{DayOfWeek, LocalTime, id, wire},
 };
 
 /// A postal address.
@@ -167,9 +167,20 @@ impl From<CreateVenueInput> for contract::CreateVenue {
     }
 }
 
+/// A place changes.
+#[derive(InputObject)]
+pub struct UpdateVenueInput {
+    /// Which venue.
+    id: ID,
+    /// All that it is from now on.
+    venue: CreateVenueInput,
+}
+
 payloads! {
     /// What `createVenue` answers.
     CreateVenuePayload { venue: Venue }
+    /// What `updateVenue` answers.
+    UpdateVenuePayload { venue: Venue }
 }
 
 /// A venue by id: what can be booked from memory, the rest for its own staff and Yousoon.
@@ -212,5 +223,17 @@ impl VenueMutation {
     async fn create_venue(&self, ctx: &Context<'_>, input: CreateVenueInput) -> Result<CreateVenuePayload> {
         let actor = &caller(ctx)?.actor;
         CreateVenuePayload::from(ctx, services(ctx)?.catalog.create_venue(actor, input.into()).await)
+    }
+
+    /// Changes a venue of the own company. Its time zone stays while outings are to come there.
+    async fn update_venue(&self, ctx: &Context<'_>, input: UpdateVenueInput) -> Result<UpdateVenuePayload> {
+        let result = match id(&input.id, "id") {
+            Ok(id) => {
+                let command = contract::UpdateVenue { id, venue: input.venue.into() };
+                services(ctx)?.catalog.update_venue(&caller(ctx)?.actor, command).await
+            }
+            Err(refused) => Err(refused),
+        };
+        UpdateVenuePayload::from(ctx, result)
     }
 }

@@ -29,6 +29,9 @@ pub async fn seed(settings: &Settings, args: &SeedArgs) -> Result<()> {
     let platform = Platform::build(settings, Arc::new(SystemClock)).await?;
     platform.migrate().await?;
     platform.deliver_all().await?;
+    let clock = demo::PastClock::at_the_beginning();
+    let past = Platform::build(settings, Arc::new(clock.clone())).await?;
+    demo::load_history(&past, &clock).await?;
     demo::load(&platform).await?;
     if args.outings > 0 || args.members > 0 {
         demo::load_for_measurement(&platform, args.outings, args.members).await?;

@@ -62,12 +62,13 @@ fn row(number: u32) -> ImportRow {
     let (city, postal_code, latitude, longitude) = TOWNS[number as usize % TOWNS.len()];
     let (north, east) = (f64::from(number / 8 % 100) / 1_000.0, f64::from(number / 800 % 100) / 1_000.0);
     let list = 800 + i64::from(number % 12) * 50;
-    let drink = DrinkPrice {
-        name: "Cocktail maison".to_owned(),
+    let drink = |name: &str, alcoholic: bool| DrinkPrice {
+        name: name.to_owned(),
         list_price: Money::eur(list),
         member_price: Money::eur(list).less_percent(20),
-        alcoholic: true,
+        alcoholic,
     };
+    let drinks = vec![drink("Cocktail maison", true), drink("Cocktail sans alcool", false)];
     let tier = |min_people, percent| GroupTier { min_people, benefit: TierBenefit::DiscountPercent(percent) };
     let starts_at =
         SystemClock.now().plus_days(1 + i64::from(number % 27)).plus_minutes(i64::from(number % 240));
@@ -92,7 +93,7 @@ fn row(number: u32) -> ImportRow {
         outing: Some(ImportOuting {
             title: format!("Apéro de {city} nº {number}"),
             description: "Cocktails et planches, version sans alcool au même tarif.".to_owned(),
-            terms: OfferTerms::HappyHour(HappyHour { drinks: vec![drink] }),
+            terms: OfferTerms::HappyHour(HappyHour { drinks }),
             tiers: vec![tier(6, 30), tier(12, 40)],
             starts_at,
             ends_at: starts_at.plus_minutes(180),

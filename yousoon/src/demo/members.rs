@@ -32,12 +32,7 @@ const CROWD: [(&str, &str, i64); 10] = [
 /// When a context does not answer.
 pub async fn load(platform: &Platform) -> Result<()> {
     account(platform, accounts::MEMBER, ("Léa", "Martin"), AccountRole::Member).await?;
-    let mut crowd = Vec::new();
-    for (number, (first, last, people)) in CROWD.into_iter().enumerate() {
-        let email = format!("membre-{}@demo.yousoon.com", number + 2);
-        let member = account(platform, &email, (first, last), AccountRole::Member).await?;
-        crowd.push((Actor::Member { account: member.id, session: SessionId::generate() }, people));
-    }
+    let crowd = crowd(platform).await?;
     // Booking must know outings and members before anybody registers.
     platform.deliver_all().await?;
     let everything = ExportQuery { ends_after: SystemClock.now(), after: None };
@@ -59,4 +54,15 @@ pub async fn load(platform: &Platform) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The members who go out a lot, each with how many people come.
+pub async fn crowd(platform: &Platform) -> Result<Vec<(Actor, i64)>> {
+    let mut crowd = Vec::new();
+    for (number, (first, last, people)) in CROWD.into_iter().enumerate() {
+        let email = format!("membre-{}@demo.yousoon.com", number + 2);
+        let member = account(platform, &email, (first, last), AccountRole::Member).await?;
+        crowd.push((Actor::Member { account: member.id, session: SessionId::generate() }, people));
+    }
+    Ok(crowd)
 }

@@ -1,8 +1,9 @@
 //! Demo data, made through the contexts as people would make it: partners of every type with venues and
 //! offers of every kind, approved by the demo administrator, with weekly slots that fill the coming month,
-//! and members who have registered here and there. Loading it again changes nothing.
+//! members who have registered here and there, and a bar with a month behind it. Loading it again changes nothing.
 
 mod bars;
+mod history;
 mod measurement;
 mod members;
 mod offers;
@@ -13,7 +14,7 @@ use contracts::{
     Actor, AdminRole, StaffActor, StaffRole,
     catalog::{
         CatalogService, DecideReview, Decision, ImportBatch, ImportPartner, MoveOffer, OfferDraft, OfferStep,
-        PartnerList, PartnerType, ReviewSubject,
+        PartnerOffers, PartnerType, ReviewSubject,
     },
     identity::{AccountRole, AccountView, Done, IdentityService, ProvisionAccount, Secret},
     verification::{SetVerdictPolicy, VerdictMode, VerdictPolicy, VerificationService},
@@ -21,6 +22,7 @@ use contracts::{
 use kernel::{AccountId, PageRequest, PartnerId, SessionId, Siret, VenueId, time::Date};
 
 use crate::{Platform, accounts};
+pub use history::{PastClock, load as load_history};
 pub use measurement::load_for_measurement;
 
 /// A valid SIRET that no company has: SIREN 900 000 and a number, Luhn's check digit at the end.
@@ -39,15 +41,21 @@ pub fn demo_siret(number: u64) -> Siret {
 /// # Errors
 /// When a context refuses or does not answer.
 pub async fn load(platform: &Platform) -> Result<()> {
-    let admin =
-        account(platform, accounts::ADMIN, ("Ada", "Admin"), AccountRole::Admin { role: AdminRole::Super })
-            .await?;
-    let admin = Actor::Admin { account: admin.id, role: AdminRole::Super, session: SessionId::generate() };
+    let admin = administrator(platform).await?;
     trust_the_reader(platform, &admin).await?;
     for (number, partner) in partners::all().into_iter().enumerate() {
         load_partner(platform, &admin, (number as u64 + 1, partner)).await?;
     }
+    // Of partners that are older than a month, slots make the coming outings.
+    platform.catalog.run_duties().await?;
     members::load(platform).await
+}
+
+/// The demo administrator.
+async fn administrator(platform: &Platform) -> Result<Actor> {
+    let role = AccountRole::Admin { role: AdminRole::Super };
+    let admin = account(platform, accounts::ADMIN, ("Ada", "Admin"), role).await?;
+    Ok(Actor::Admin { account: admin.id, role: AdminRole::Super, session: SessionId::generate() })
 }
 
 /// A clean reading of a document verifies at once, unless an administrator of the demo said otherwise.
@@ -89,7 +97,7 @@ async fn load_partner(platform: &Platform, admin: &Actor, (number, demo): (u64, 
     let actor = Actor::Staff { staff, session: SessionId::generate() };
     let catalog = &platform.catalog;
     let page = PageRequest::first(1);
-    if !catalog.my_offers(&actor, PartnerList { page }).await?.items.is_empty() {
+    if !catalog.my_offers(&actor, PartnerOffers { statuses: Vec::new(), page }).await?.items.is_empty() {
         return Ok(());
     }
     let mut venues = Vec::new();

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use http_body_util::{BodyExt, Full};
-use hyper::{Request, Response, StatusCode, body::Bytes, body::Incoming, header};
+use hyper::{HeaderMap, Request, Response, StatusCode, body::Bytes, body::Incoming, header};
 use hyper_util::{client::legacy::Client as HyperClient, rt::TokioExecutor};
 use serde_json::{Value, json};
 
@@ -38,6 +38,25 @@ impl Client {
             .header(header::ACCEPT_LANGUAGE, "fr")
             .header(header::AUTHORIZATION, format!("Bearer {token}"));
         self.http.request(request.body(Full::new(file.into())).unwrap()).await.unwrap()
+    }
+
+    /// The raw answer to a file sent to `path` with headers of its own.
+    pub async fn upload_with(&self, path: &str, headers: &[(&str, &str)], file: Vec<u8>) -> Response<Incoming> {
+        let mut request = Request::post(format!("http://{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.http.request(request.body(Full::new(file.into())).unwrap()).await.unwrap()
+    }
+
+    /// The head of the answer to what a browser asks before it sends what another origin's page wants.
+    pub async fn preflight(&self, origin: &str, wants: &str) -> HeaderMap {
+        let request = Request::options(format!("http://{}/graphql", self.address))
+            .header(header::ORIGIN, origin)
+            .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
+            .header(header::ACCESS_CONTROL_REQUEST_HEADERS, wants);
+        let response = self.http.request(request.body(Full::default()).unwrap()).await.unwrap();
+        response.headers().clone()
     }
 
     /// Status and text of a GET.

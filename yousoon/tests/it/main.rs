@@ -4,9 +4,11 @@
 mod access;
 mod bad_input;
 mod client;
+mod field_paths;
 mod import;
 mod journey;
 mod kill;
 mod live;
 mod sign_up;
+mod site_sessions;
 mod world;

@@ -273,6 +273,9 @@ pub fn happy_hour(venue: &str) -> Value {
         "terms": { "happyHour": { "drinks": [{
             "name": "Cocktail signature", "alcoholic": true,
             "listPrice": { "cents": 1400, "currency": "EUR" }, "memberPrice": { "cents": 1120, "currency": "EUR" },
+        }, {
+            "name": "Cocktail sans alcool", "alcoholic": false,
+            "listPrice": { "cents": 1000, "currency": "EUR" }, "memberPrice": { "cents": 800, "currency": "EUR" },
         }] } },
         "tiers": [{ "minPeople": 6, "discountPercent": 30 }, { "minPeople": 10, "discountPercent": 40 }],
     })
@@ -286,6 +289,8 @@ pub const SIGN_UP_PARTNER: &str = "mutation($input: SignUpPartnerInput!) { signU
 pub const DECIDE: &str = "mutation($input: DecideReviewInput!) { decideReview(input: $input) { review { id kind } errors { code field message } } }";
 pub const CREATE_VENUE: &str = "mutation($input: CreateVenueInput!) { createVenue(input: $input) { venue { id name timeZone } errors { code field message } } }";
 pub const CREATE_OFFER: &str = "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id status kind minimumAge terms { __typename } } errors { code field message } } }";
+pub const UPDATE_VENUE: &str = "mutation($input: UpdateVenueInput!) { updateVenue(input: $input) { venue { id name timeZone } errors { code field message } } }";
+pub const SAVE_DRAFT: &str = "mutation($input: SaveOfferDraftInput!) { saveOfferDraft(input: $input) { draft { id title content revision } errors { code field message } } }";
 pub const SUBMIT_OFFER: &str =
     "mutation($id: ID!) { submitOffer(id: $id) { offer { id status } errors { code field message } } }";
 pub const SCHEDULE: &str = "mutation($input: ScheduleOutingInput!) { scheduleOuting(input: $input) { outing { id status seatsLeft } errors { code field message } } }";

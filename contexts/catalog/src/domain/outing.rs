@@ -11,7 +11,8 @@ use super::{fields::Fields, offer::Offer, slots::Occurrence};
 
 const MAX_CAPACITY: i64 = 10_000;
 const MAX_DAYS_AHEAD: i64 = 400;
-const MAX_DAYS_LONG: i64 = 7;
+/// No outing lasts longer, in days.
+pub const MAX_DAYS_LONG: i64 = 7;
 
 /// A dated occurrence of an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

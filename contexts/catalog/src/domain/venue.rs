@@ -53,6 +53,22 @@ impl Venue {
         Ok(Self { id, view, name_key, created_at: now })
     }
 
+    /// The venue as it is written now; itself when nothing changed.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the command, each on its field.
+    pub fn rewritten(&self, command: CreateVenue) -> Result<Self, ServiceError> {
+        let checked = Checked::new(command)?;
+        let name_key = checked.name.to_lowercase();
+        let Checked { name, address, location, opening_hours, time_zone } = checked;
+        let view = VenueView { name, address, location, opening_hours, time_zone, ..self.view.clone() };
+        let mut changed = Self { view, name_key, ..self.clone() };
+        if changed != *self {
+            changed.view.revision += 1;
+        }
+        Ok(changed)
+    }
+
     /// Takes over the partner's name.
     pub fn follow(&mut self, partner: &Partner) {
         self.view.partner_name.clone_from(&partner.view.name);

@@ -22,6 +22,7 @@ impl CatalogStore {
         store.ensure_indexes("venues", venues).await?;
         let offers = [
             index(doc! { "view.partner": 1, "view.created_at": -1, "_id": -1 }),
+            index(doc! { "view.partner": 1, "view.status": 1, "view.created_at": -1, "_id": -1 }),
             index(doc! { "view.partner": 1, "partner_active": 1 }),
             index(doc! { "view.status": 1, "view.submitted_at": 1, "_id": 1 }),
             index(doc! { "view.status": 1, "view.valid_until": 1 }),
@@ -34,6 +35,8 @@ impl CatalogStore {
             sparse_index("live_key"),
         ];
         store.ensure_indexes("outings", outings).await?;
+        let drafts = [index(doc! { "partner": 1, "view.updated_at": -1, "_id": -1 })];
+        store.ensure_indexes("offer_drafts", drafts).await?;
         AuditLog::migrate(store).await
     }
 }

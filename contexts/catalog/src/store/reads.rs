@@ -1,13 +1,15 @@
 //! Queries: each is one indexed read.
 
 use std::{
+    cmp::Reverse,
     collections::{HashMap, HashSet},
     hash::Hash,
     sync::Arc,
 };
 
 use bson::{Bson, Document, doc};
-use contracts::catalog::{OfferStatus, OutingFacts, PartnerStatus};
+use contracts::catalog::{OfferStatus, OutingFacts, PartnerStatus, VenueView};
+use futures::future::try_join_all;
 use kernel::{OfferId, OutingId, PartnerId, Timestamp, VenueId};
 use platform::{StoreError, Tx, store::collect};
 use serde::Deserialize;
@@ -16,7 +18,7 @@ use super::{
     After, CatalogStore, find_in,
     paging::{Listing, Order},
 };
-use crate::domain::{Offer, Outing, Partner, Venue, outing::live_key, slots::Occurrence};
+use crate::domain::{Offer, Outing, Partner, Venue, outing::{MAX_DAYS_LONG, live_key}, slots::Occurrence};
 
 /// How many outings a page of the export holds.
 const EXPORT_PAGE: i64 = 1_000;
@@ -51,15 +53,45 @@ impl CatalogStore {
         listing.read(&self.venues, doc! { "view.partner": partner }, after).await
     }
 
-    /// A partner's offers, newest first.
+    /// A partner's offers, newest first: all, or those of some statuses. One read for each status, so that each
+    /// is as long as the page and no longer.
     pub async fn offers_of(
         &self,
         partner: PartnerId,
+        statuses: &[OfferStatus],
         after: Option<After>,
         limit: usize,
     ) -> Result<Vec<Offer>, StoreError> {
         let listing = Listing { field: "view.created_at", order: Order::Falling, limit };
-        listing.read(&self.offers, doc! { "view.partner": partner }, after).await
+        if statuses.is_empty() {
+            return listing.read(&self.offers, doc! { "view.partner": partner }, after).await;
+        }
+        let of_status = distinct(statuses.iter().copied()).into_iter().map(|status| {
+            let filter = doc! { "view.partner": partner, "view.status": status.as_ref() };
+            listing.read(&self.offers, filter, after.clone())
+        });
+        let mut found: Vec<Offer> = try_join_all(of_status).await?.into_iter().flatten().collect();
+        found.sort_unstable_by_key(|offer| Reverse((offer.view.created_at, offer.id)));
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// Whether an outing that was not called off is under way or to come at a venue.
+    pub async fn has_outings_to_come(
+        &self,
+        tx: &mut Tx,
+        venue: &VenueView,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        // By the list's index; no outing lasts longer than a week.
+        let to_come = doc! {
+            "view.partner": venue.partner,
+            "view.starts_at": { "$gte": now.plus_days(-MAX_DAYS_LONG) },
+            "view.venue": venue.id,
+            "view.ends_at": { "$gt": now },
+            "view.cancelled": Bson::Null,
+        };
+        Ok(self.outings.find_one(to_come).session(&mut tx.session).await?.is_some())
     }
 
     /// A partner's outings by start.

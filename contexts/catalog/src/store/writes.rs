@@ -70,7 +70,7 @@ impl CatalogStore {
         self.replace(tx, doc! { "view.revision": changed.view.revision - 1 }, changed).await
     }
 
-    async fn replace<T: Stored>(
+    pub(super) async fn replace<T: Stored>(
         &self,
         tx: &mut Tx,
         mut same: Document,

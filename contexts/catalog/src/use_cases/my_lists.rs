@@ -2,7 +2,7 @@
 
 use contracts::{
     Actor, ServiceError, ServiceResult, StaffRole,
-    catalog::{OfferView, OutingFacts, PartnerList, PartnerOutings, PartnerView, VenueView},
+    catalog::{OfferView, OutingFacts, PartnerList, PartnerOffers, PartnerOutings, PartnerView, VenueView},
 };
 use kernel::{OfferId, OutingId, Page, Timestamp, VenueId};
 
@@ -38,18 +38,18 @@ pub async fn my_venues(
     Ok(page.map(|venue| venue.view))
 }
 
-/// The own offers, newest first.
+/// The own offers, newest first: all, or those that stand at one of some statuses.
 ///
 /// # Errors
 /// `INVALID_CURSOR`.
 pub async fn my_offers(
     store: &CatalogStore,
     actor: &Actor,
-    query: PartnerList,
+    query: PartnerOffers,
 ) -> ServiceResult<Page<OfferView>> {
     let staff = actor.require_staff(StaffRole::Door)?;
     let (size, after) = (query.page.size(), After::of::<Timestamp, OfferId>(&query.page)?);
-    let found = store.offers_of(staff.partner, after, size + 1).await?;
+    let found = store.offers_of(staff.partner, &query.statuses, after, size + 1).await?;
     let page = page_of(found, size, |offer| (offer.view.created_at, offer.id))?;
     Ok(page.map(|offer| offer.view))
 }

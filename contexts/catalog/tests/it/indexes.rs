@@ -26,7 +26,7 @@ use crate::{
 /// The `find` commands sent to the server, by what they look for.
 type Finds = Arc<Mutex<BTreeMap<String, Document>>>;
 
-const COLLECTIONS: [&str; 4] = ["partners", "venues", "offers", "outings"];
+const COLLECTIONS: [&str; 5] = ["partners", "venues", "offers", "outings", "offer_drafts"];
 
 async fn spied_world() -> (World, Finds) {
     let mut database = TestDatabase::new().await;
@@ -71,6 +71,14 @@ async fn use_as_partner(world: &World) -> Company {
         world.step(&company, waiting.id, OfferStep::Submit).await.unwrap();
         world.venue(&company).await;
     }
+    let moved = UpdateVenue {
+        id: venue.id,
+        venue: CreateVenue { time_zone: Some("Europe/Madrid".to_owned()), ..crate::people::bastille() },
+    };
+    world.catalog.update_venue(&company.manager, moved).await.unwrap_err();
+    for title in ["Un", "Deux"] {
+        crate::saved_drafts::keep(world, &company, title).await;
+    }
     let slot = slot(venue.id, Weekday::Friday, 20, 22);
     let with_slot = OfferDraft { weekly_slots: vec![slot], ..draft(venue.id) };
     world.edit(&company, offer.id, with_slot).await.unwrap();
@@ -114,7 +122,10 @@ async fn read_pages(world: &World, manager: &Actor) {
         };
     }
     two_pages!(my_venues, manager, page => PartnerList { page });
-    two_pages!(my_offers, manager, page => PartnerList { page });
+    two_pages!(my_offers, manager, page => PartnerOffers { statuses: vec![], page });
+    let statuses = [OfferStatus::Draft, OfferStatus::PendingReview];
+    two_pages!(my_offers, manager, page => PartnerOffers { statuses: statuses.into(), page });
+    two_pages!(my_drafts, manager, page => DraftList { page });
     two_pages!(my_outings, manager, page => PartnerOutings { from: None, to: None, page });
     let (from, to) = (Some(world.now()), Some(world.now().plus_days(99)));
     two_pages!(my_outings, manager, page => PartnerOutings { from, to, page });

@@ -10,6 +10,8 @@ mod outings;
 mod partners;
 mod people;
 mod review;
+mod saved_drafts;
 mod slots;
 mod terms;
+mod venues;
 mod world;

@@ -137,7 +137,7 @@ async fn offers_are_listed_newest_first_and_a_page_does_not_shift() {
     for title in ["a", "b", "c", "d"] {
         write(title).await;
     }
-    let list = async |page| world.catalog.my_offers(&company.manager, PartnerList { page }).await.unwrap();
+    let list = async |page| world.catalog.my_offers(&company.manager, PartnerOffers { statuses: vec![], page }).await.unwrap();
     let titles =
         |page: &kernel::Page<OfferView>| page.values().map(|offer| offer.title.clone()).collect::<Vec<_>>();
     let first = list(PageRequest::first(2)).await;
@@ -145,6 +145,35 @@ async fn offers_are_listed_newest_first_and_a_page_does_not_shift() {
     write("e").await;
     let second = list(PageRequest { first: 2, after: first.items.last().map(|item| item.0.clone()) }).await;
     assert_eq!((titles(&second), second.has_next), (vec!["b".to_owned(), "a".to_owned()], false));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn offers_are_listed_by_where_they_stand() {
+    use OfferStatus::{Archived, Draft, PendingReview, Published};
+    let world = World::new().await;
+    let (company, venue, published) = world.bar().await;
+    let mut written = Vec::new();
+    for _ in 0..5 {
+        world.clock.advance_minutes(1);
+        written.push(world.write(&company, draft(venue.id)).await.id);
+    }
+    world.step(&company, written[1], OfferStep::Submit).await.unwrap();
+    world.step(&company, written[4], OfferStep::Archive).await.unwrap();
+    let list = async |statuses: &[OfferStatus], page: PageRequest| {
+        let query = PartnerOffers { statuses: statuses.to_vec(), page };
+        world.catalog.my_offers(&company.manager, query).await.unwrap()
+    };
+    let ids = |page: &kernel::Page<OfferView>| page.values().map(|offer| offer.id).collect::<Vec<_>>();
+    let all = |statuses| list(statuses, PageRequest::first(100));
+    assert_eq!(ids(&all(&[Draft]).await), [written[3], written[2], written[0]]);
+    assert_eq!(ids(&all(&[Archived, Published, Archived]).await), [written[4], published.id]);
+    let open = &[Draft, PendingReview];
+    let first = list(open, PageRequest::first(2)).await;
+    assert_eq!((ids(&first), first.has_next), (vec![written[3], written[2]], true));
+    let after = first.items.last().map(|item| item.0.clone());
+    let rest = list(open, PageRequest { first: 2, after }).await;
+    assert_eq!((ids(&rest), rest.has_next), (vec![written[1], written[0]], false));
     world.end().await;
 }
 

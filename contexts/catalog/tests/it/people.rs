@@ -82,12 +82,20 @@ pub fn bastille() -> CreateVenue {
 
 pub fn happy_hour(member_cents: i64) -> OfferTerms {
     OfferTerms::HappyHour(HappyHour {
-        drinks: vec![DrinkPrice {
-            name: "Mojito".to_owned(),
-            list_price: Money::eur(1400),
-            member_price: Money::eur(member_cents),
-            alcoholic: true,
-        }],
+        drinks: vec![
+            DrinkPrice {
+                name: "Mojito".to_owned(),
+                list_price: Money::eur(1400),
+                member_price: Money::eur(member_cents),
+                alcoholic: true,
+            },
+            DrinkPrice {
+                name: "Virgin mojito".to_owned(),
+                list_price: Money::eur(900),
+                member_price: Money::eur(700),
+                alcoholic: false,
+            },
+        ],
     })
 }
 

@@ -168,6 +168,34 @@ async fn drinks_have_their_bounds() {
 }
 
 #[tokio::test]
+async fn alcohol_for_less_needs_a_soft_drink_for_less() {
+    use RefusalCode::{PriceNotReduced, SoftDrinkRequired};
+    let drink = |alcoholic: bool, member: i64| DrinkPrice {
+        name: text("Verre"),
+        list_price: Money::eur(800),
+        member_price: Money::eur(member),
+        alcoholic,
+    };
+    let world = World::new().await;
+    let company = world.signed_up(PartnerType::Bar).await;
+    let venue = world.venue(&company).await.id;
+    let write = async |drinks: Vec<DrinkPrice>| {
+        let terms = OfferTerms::HappyHour(HappyHour { drinks });
+        let command = OfferDraft { terms, tiers: vec![], ..draft(venue) };
+        world.catalog.create_offer(&company.manager, command).await
+    };
+    let soft_needed = (SoftDrinkRequired, text("terms.happyHour.drinks"));
+    assert_eq!(refusals(write(vec![drink(true, 500)]).await), [soft_needed.clone()]);
+    assert_eq!(refusals(write(vec![drink(true, 500), drink(true, 400)]).await), [soft_needed.clone()]);
+    let not_for_less = refusals(write(vec![drink(true, 500), drink(false, 800)]).await);
+    let not_reduced = (PriceNotReduced, text("terms.happyHour.drinks.1.memberPrice"));
+    assert_eq!(not_for_less, [not_reduced, soft_needed]);
+    assert!(write(vec![drink(true, 500), drink(false, 799)]).await.is_ok());
+    assert!(write(vec![drink(false, 500)]).await.is_ok());
+    world.end().await;
+}
+
+#[tokio::test]
 async fn bills_and_parties_have_their_bounds() {
     use RefusalCode::OutOfRange;
     let tab = |percent, cap: Option<i64>, items: usize| {

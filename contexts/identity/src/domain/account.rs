@@ -6,9 +6,10 @@ use contracts::{
     Actor, StaffActor,
     identity::{
         AccountChanged, AccountRole, AccountView, DeletionRequested, KnownEmailTried, PasswordChanged,
+        StaffMemberView,
     },
 };
-use kernel::{AccountId, EmailAddress, Language, SessionId, Timestamp, time::Date};
+use kernel::{AccountId, EmailAddress, Language, PartnerId, SessionId, Timestamp, time::Date};
 use serde::{Deserialize, Serialize};
 
 use super::form::Checked;
@@ -142,6 +143,30 @@ impl Account {
         }
     }
 
+    /// The company the person works for.
+    pub(crate) const fn partner(&self) -> Option<PartnerId> {
+        match self.role {
+            AccountRole::Staff { partner, .. } => Some(partner),
+            AccountRole::Member | AccountRole::Admin { .. } => None,
+        }
+    }
+
+    /// The person as `owner` sees them; none when it is nobody's staff. `sent_at` is when an invitation's code
+    /// was sent last.
+    pub(crate) fn as_staff(&self, owner: StaffActor, sent_at: Option<Timestamp>) -> Option<StaffMemberView> {
+        let AccountRole::Staff { role, .. } = self.role else { return None };
+        Some(StaffMemberView {
+            account: self.id,
+            first_name: self.profile.first_name.clone(),
+            last_name: self.profile.last_name.clone(),
+            email: self.email.clone(),
+            role,
+            confirmed: self.confirmed_at.is_some(),
+            invited_at: self.is_invited().then_some(sent_at.unwrap_or(self.created_at)),
+            is_caller: self.id == owner.account,
+        })
+    }
+
     /// What the other contexts hear of it.
     pub(crate) fn changed(&self) -> AccountChanged {
         AccountChanged { account: self.view(), revision: self.revision }
@@ -182,7 +207,6 @@ impl Account {
 #[cfg(test)]
 mod tests {
     use contracts::StaffRole;
-    use kernel::PartnerId;
 
     use super::*;
 

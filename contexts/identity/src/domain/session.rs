@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// How many days a session lives after its last use.
 const LIFETIME_DAYS: i64 = 30;
+/// For how long the refresh token before the current one gets the answer it got again.
+const ANSWERS_AGAIN_MILLIS: i64 = 30 * 1_000;
 /// Longer texts are no refresh token.
 const MAX_TOKEN_BYTES: usize = 256;
 
@@ -42,6 +44,15 @@ impl Session {
     /// Whether it can still be used.
     pub(crate) fn is_live(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && now < self.expires_at
+    }
+
+    /// Whether a refresh that was answered just now is answered again: `next_hash` is that of the token that
+    /// follows the presented one. The answer may have been lost on its way, or two tabs asked at once.
+    pub(crate) fn answers_again(&self, family_hash: &str, next_hash: &str, now: Timestamp) -> bool {
+        self.is_live(now)
+            && self.family_hash == family_hash
+            && self.token_hash == next_hash
+            && now.millis_since(self.last_used_at) < ANSWERS_AGAIN_MILLIS
     }
 
     /// The session as its owner sees it, who asks from the session `current`.
@@ -122,23 +133,39 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_session_lives_until_it_is_revoked_or_expires() {
-        let now = Timestamp::from_millis(0);
-        let session = Session {
+    fn session(now: Timestamp) -> Session {
+        Session {
             id: SessionId::derived_from("s"),
             account: AccountId::derived_from("a"),
-            family_hash: String::new(),
-            token_hash: String::new(),
+            family_hash: "family".into(),
+            token_hash: "current".into(),
             created_at: now,
             last_used_at: now,
             expires_at: Session::expiry(now),
             second_factor: false,
             device: None,
             revoked_at: None,
-        };
+        }
+    }
+
+    #[test]
+    fn a_session_lives_until_it_is_revoked_or_expires() {
+        let now = Timestamp::from_millis(0);
+        let session = session(now);
         assert!(session.is_live(now.plus_days(30).plus_millis(-1)));
         assert!(!session.is_live(now.plus_days(30)));
         assert!(!Session { revoked_at: Some(now), ..session }.is_live(now));
+    }
+
+    #[test]
+    fn a_refresh_is_answered_again_for_half_a_minute() {
+        let now = Timestamp::from_millis(0);
+        let session = session(now);
+        assert!(session.answers_again("family", "current", now.plus_millis(29_999)));
+        assert!(!session.answers_again("family", "current", now.plus_seconds(30)));
+        assert!(!session.answers_again("family", "older", now));
+        assert!(!session.answers_again("other", "current", now));
+        let revoked = Session { revoked_at: Some(now), ..session };
+        assert!(!revoked.answers_again("family", "current", now));
     }
 }

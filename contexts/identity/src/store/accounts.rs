@@ -1,8 +1,8 @@
 //! `accounts`: confirmed and invited accounts, one per address.
 
 use bson::{Document, doc};
-use contracts::{AdminRole, StaffRole, identity::AccountRole};
-use kernel::{AccountId, EmailAddress, Timestamp};
+use contracts::{AdminRole, StaffActor, StaffRole, identity::AccountRole};
+use kernel::{AccountId, EmailAddress, PartnerId, Timestamp};
 use mongodb::IndexModel;
 use platform::{
     StoreError, Tx,
@@ -88,6 +88,30 @@ impl IdentityStore {
             _ => return Ok(true),
         }
         self.rely_on(tx, stays).await
+    }
+
+    /// Relies on the caller being an owner of the company still; `false` when that is over.
+    pub(crate) async fn rely_on_owner(&self, tx: &mut Tx, owner: StaffActor) -> Result<bool, StoreError> {
+        let role = bson::serialize_to_bson(&StaffRole::Owner)?;
+        let still = doc! {
+            "_id": owner.account, "role.Staff.partner": owner.partner, "role.Staff.role": role,
+        };
+        self.rely_on(tx, still).await
+    }
+
+    /// The people of a company, invited ones included, in the order in which they came; after `after`.
+    pub(crate) async fn staff_of(
+        &self,
+        partner: PartnerId,
+        after: Option<AccountId>,
+        limit: usize,
+    ) -> Result<Vec<Account>, StoreError> {
+        let mut of_company = doc! { "role.Staff.partner": partner };
+        if let Some(after) = after {
+            of_company.insert("_id", doc! { "$gt": after });
+        }
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        collect(self.accounts.find(of_company).sort(doc! { "_id": 1 }).limit(limit).await?).await
     }
 
     /// Relies on the account being there; `false` when it is gone. Its erasure at the same time is in

@@ -4,8 +4,12 @@ use std::{fmt::Display, time::Duration};
 
 use bson::doc;
 use contracts::identity::CodePurpose;
+use kernel::{AccountId, Timestamp};
 use mongodb::{IndexModel, options::ReturnDocument};
-use platform::{StoreError, Tx, store::expiring_index};
+use platform::{
+    StoreError, Tx,
+    store::{collect, expiring_index},
+};
 
 use super::{IdentityStore, conflict_when_duplicate, met};
 use crate::domain::{account::Account, challenge::Challenge};
@@ -39,6 +43,21 @@ impl IdentityStore {
         purpose: CodePurpose,
     ) -> Result<Option<Challenge>, StoreError> {
         Ok(self.challenges.find_one(doc! { "_id": Challenge::key(subject, purpose) }).await?)
+    }
+
+    /// When the invitations of those people were sent who have an open one.
+    pub(crate) async fn invitations_of(
+        &self,
+        people: &[Account],
+    ) -> Result<Vec<(AccountId, Timestamp)>, StoreError> {
+        let invited = people.iter().filter(|person| person.is_invited());
+        let keys = invited.map(|person| Challenge::key(&person.email, CodePurpose::AcceptInvitation));
+        let keys: Vec<String> = keys.collect();
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = collect(self.challenges.find(doc! { "_id": { "$in": keys } }).await?).await?;
+        Ok(found.into_iter().map(|challenge| (challenge.account, challenge.created_at)).collect())
     }
 
     /// Writes a challenge over the one that was read, not tried since; or where there was none.

@@ -67,7 +67,12 @@ impl UseCases {
         let actor = self.actor_of(account, session);
         let (access_token, expires_at) =
             self.tokens.issue(&actor, self.now()).map_err(ServiceError::internal)?;
-        Ok(SessionTokens { access_token, refresh_token: refresh.reveal(), expires_at })
+        Ok(SessionTokens {
+            access_token,
+            refresh_token: refresh.reveal(),
+            expires_at,
+            session_ends_at: Some(session.expires_at),
+        })
     }
 
     /// The caller that a session of `account` is: all that the account may be, once it showed a second

@@ -2,12 +2,13 @@
 
 use contracts::{
     Actor, ServiceResult,
-    identity::{Done, SessionRevoked},
+    identity::{Done, RefreshSession, SessionRevoked},
 };
 use kernel::{AccountId, SessionId};
-use platform::{Dispatch, UseCaseError, retry};
+use platform::{Dispatch, UseCaseError, retry, tokens::token_hash};
 
 use super::UseCases;
+use crate::domain::session::RefreshToken;
 
 impl UseCases {
     /// Anybody signed in may call. Signing out twice is fine.
@@ -15,6 +16,22 @@ impl UseCases {
         let account = actor.require_account()?;
         let session = actor.session().ok_or_else(|| actor.denied())?;
         self.end_session(session, account).await?;
+        Ok(Done {})
+    }
+
+    /// Anybody may call who has a refresh token of the session, whether or not it is the current one: an access
+    /// token lasts a quarter of an hour, and somebody who leaves later must leave all the same.
+    pub(crate) async fn sign_out_by_token(
+        &self,
+        _anybody: &Actor,
+        command: RefreshSession,
+    ) -> ServiceResult<Done> {
+        let Some(presented) = RefreshToken::parse(&command.refresh_token.0) else { return Ok(Done {}) };
+        let session = self.store.session(presented.session).await?;
+        let family_hash = token_hash(&presented.family);
+        if let Some(session) = session.filter(|session| session.family_hash == family_hash) {
+            self.end_session(session.id, session.account).await?;
+        }
         Ok(Done {})
     }
 

@@ -23,5 +23,6 @@ mod provisioning;
 mod second_factor;
 mod secrecy;
 mod sessions;
+mod staff;
 mod uniformity;
 mod world;

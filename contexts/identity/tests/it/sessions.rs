@@ -45,22 +45,60 @@ async fn a_token_used_twice_ends_the_session_with_all_its_tokens() {
 }
 
 #[tokio::test]
-async fn of_two_refreshes_at_once_one_wins_and_the_other_ends_the_session() {
+async fn of_two_refreshes_at_once_both_get_the_same_token() {
     let world = World::new().await;
-    for round in 0..4 {
-        let signed_in = match round {
-            0 => world.member(EMAIL).await,
-            _ => world.sign_in(EMAIL, crate::world::PASSWORD).await.unwrap(),
-        };
-        let token = &signed_in.session.refresh_token;
-        let (one, two) = tokio::join!(refresh(&world, token), refresh(&world, token));
-        let (winner, loser) = if one.is_ok() { (one, two) } else { (two, one) };
-        let winner = winner.unwrap();
-        assert_eq!(refusal(loser), OVER);
-        assert!(world.verify(&winner).is_none());
-        assert_eq!(refusal(refresh(&world, &winner.session.refresh_token).await), OVER);
-        assert_eq!(world.events::<SessionRevoked>().len(), round + 1);
+    let signed_in = world.member(EMAIL).await;
+    let mut token = signed_in.session.refresh_token;
+    for _ in 0..4 {
+        let (one, two) = tokio::join!(refresh(&world, &token), refresh(&world, &token));
+        let (one, two) = (one.unwrap(), two.unwrap());
+        assert_eq!(one.session.refresh_token, two.session.refresh_token);
+        assert_ne!(one.session.refresh_token, token);
+        assert!(world.verify(&one).is_some() && world.verify(&two).is_some());
+        token = one.session.refresh_token;
     }
+    assert!(world.events::<SessionRevoked>().is_empty());
+    world.database.drop_all().await;
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_given_again_for_half_a_minute_and_no_longer() {
+    let world = World::new().await;
+    let lost = world.member(EMAIL).await.session.refresh_token;
+    let first = refresh(&world, &lost).await.unwrap();
+    let answered_at = kernel::Clock::now(&world.clock);
+    world.clock.set(answered_at.plus_millis(29_999));
+    let again = refresh(&world, &lost).await.unwrap();
+    assert_eq!(again.session.refresh_token, first.session.refresh_token);
+    // Asking again does not prolong it.
+    world.clock.set(answered_at.plus_seconds(30));
+    assert_eq!(refusal(refresh(&world, &lost).await), OVER);
+    assert!(world.verify(&again).is_none());
+    assert_eq!(world.events::<SessionRevoked>().len(), 1);
+    world.database.drop_all().await;
+}
+
+#[tokio::test]
+async fn any_refresh_token_of_a_session_signs_out() {
+    let world = World::new().await;
+    let stays = world.member(EMAIL).await;
+    let leaves = world.sign_in(EMAIL, crate::world::PASSWORD).await.unwrap();
+    let current = refresh(&world, &leaves.session.refresh_token).await.unwrap();
+    let own: Vec<_> = current.session.refresh_token.split('.').collect();
+    let sign_out = async |token: &str| {
+        let command = RefreshSession { refresh_token: Secret(token.to_owned()), client: Client::default() };
+        world.identity.sign_out_by_token(&Actor::Anonymous, command).await.unwrap()
+    };
+    for made_up in ["", "x", &format!("{}.family.{}", own[0], own[2])] {
+        sign_out(made_up).await;
+    }
+    assert!(world.verify(&current).is_some());
+    world.clock.advance_minutes(60);
+    sign_out(&leaves.session.refresh_token).await;
+    assert_eq!(refusal(refresh(&world, &current.session.refresh_token).await), OVER);
+    sign_out(&leaves.session.refresh_token).await;
+    assert_eq!(world.events::<SessionRevoked>().len(), 1);
+    assert!(refresh(&world, &stays.session.refresh_token).await.is_ok(), "the other device stays");
     world.database.drop_all().await;
 }
 

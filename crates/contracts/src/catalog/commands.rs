@@ -3,7 +3,7 @@
 use kernel::{OfferId, OutingId, PageRequest, PartnerId, Timestamp, VenueId};
 use serde::{Deserialize, Serialize};
 
-use super::{Address, GroupTier, OfferTerms, OfferView, OpeningHours, PartnerView, WeeklySlot};
+use super::{Address, GroupTier, OfferStatus, OfferTerms, OfferView, OpeningHours, PartnerView, WeeklySlot};
 
 /// A place opens. Texts are as typed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,6 +20,15 @@ pub struct CreateVenue {
     pub opening_hours: Vec<OpeningHours>,
     /// IANA name; `Europe/Paris` when absent.
     pub time_zone: Option<String>,
+}
+
+/// A place changes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UpdateVenue {
+    /// Which venue.
+    pub id: VenueId,
+    /// All that it is now.
+    pub venue: CreateVenue,
 }
 
 /// What a partner writes about an offer, new or changed. Texts are as typed.
@@ -190,6 +199,16 @@ pub struct ResubmitPartner {
 /// The company's own venues.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PartnerList {
+    /// Which page.
+    pub page: PageRequest,
+}
+
+/// The company's own offers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PartnerOffers {
+    /// Only offers that stand at one of these; all of them when none is named.
+    #[serde(default)]
+    pub statuses: Vec<OfferStatus>,
     /// Which page.
     pub page: PageRequest,
 }

@@ -1,12 +1,13 @@
 //! The catalog as a service.
 
 use async_trait::async_trait;
-use kernel::{OfferId, OutingId, Page, VenueId};
+use kernel::{OfferDraftId, OfferId, OutingId, Page, VenueId};
 
 use super::{
-    CancelOuting, CreateVenue, DecideReview, ExportQuery, ImportBatch, ImportOutcome, MoveOffer, OfferDraft,
-    OfferView, OutingFacts, PartnerList, PartnerOutings, PartnerView, ResubmitPartner, ReviewItem,
-    ReviewQueueQuery, ScheduleOuting, SuspendPartner, UpdateOffer, VenueView,
+    CancelOuting, CreateVenue, DecideReview, DraftList, ExportQuery, ImportBatch, ImportOutcome, MoveOffer,
+    OfferDraft, OfferView, OutingFacts, PartnerList, PartnerOffers, PartnerOutings, PartnerView,
+    ResubmitPartner, ReviewItem, ReviewQueueQuery, SaveDraft, SavedDraft, ScheduleOuting, SuspendPartner,
+    UpdateOffer, UpdateVenue, VenueView,
 };
 use crate::{actor::Actor, error::ServiceResult};
 
@@ -18,7 +19,7 @@ pub trait CatalogService: Send + Sync {
     /// Staff: the own venues, by name.
     async fn my_venues(&self, actor: &Actor, query: PartnerList) -> ServiceResult<Page<VenueView>>;
     /// Staff: the own offers, newest first.
-    async fn my_offers(&self, actor: &Actor, query: PartnerList) -> ServiceResult<Page<OfferView>>;
+    async fn my_offers(&self, actor: &Actor, query: PartnerOffers) -> ServiceResult<Page<OfferView>>;
     /// Staff: the own outings, by start.
     async fn my_outings(&self, actor: &Actor, query: PartnerOutings) -> ServiceResult<Page<OutingFacts>>;
     /// An offer as its own staff or Yousoon sees it; `None` for everybody else.
@@ -31,6 +32,16 @@ pub trait CatalogService: Send + Sync {
     async fn resubmit_partner(&self, actor: &Actor, command: ResubmitPartner) -> ServiceResult<PartnerView>;
     /// Manager: opens a venue.
     async fn create_venue(&self, actor: &Actor, command: CreateVenue) -> ServiceResult<VenueView>;
+    /// Manager: changes a venue.
+    async fn update_venue(&self, actor: &Actor, command: UpdateVenue) -> ServiceResult<VenueView>;
+    /// Manager: keeps a draft, new or again.
+    async fn save_draft(&self, actor: &Actor, command: SaveDraft) -> ServiceResult<SavedDraft>;
+    /// Manager: a draft of the own company; `None` when there is none.
+    async fn draft(&self, actor: &Actor, id: OfferDraftId) -> ServiceResult<Option<SavedDraft>>;
+    /// Manager: the drafts of the own company, the one saved last first.
+    async fn my_drafts(&self, actor: &Actor, query: DraftList) -> ServiceResult<Page<SavedDraft>>;
+    /// Manager: throws a draft away.
+    async fn delete_draft(&self, actor: &Actor, id: OfferDraftId) -> ServiceResult<()>;
     /// Manager: writes an offer.
     async fn create_offer(&self, actor: &Actor, command: OfferDraft) -> ServiceResult<OfferView>;
     /// Manager: changes an offer.

@@ -89,6 +89,8 @@ pub enum RefusalCode {
     ProfileLocked,
     /// The company needs an owner.
     LastOwner,
+    /// Somebody else must do that: it concerns the caller's own account.
+    OwnAccount,
     // verification
     /// No tries are left; support can help.
     AttemptsExhausted,
@@ -111,6 +113,8 @@ pub enum RefusalCode {
     CoordinatesInvalid,
     /// Not an IANA time zone.
     TimeZoneInvalid,
+    /// Outings are to come at the venue, and were told by its present clock.
+    TimeZoneInUse,
     /// Opening hours or a slot have impossible times.
     TimesInvalid,
     /// The kind is not one of the partner's type.
@@ -141,6 +145,14 @@ pub enum RefusalCode {
     OutingExists,
     /// A refusal needs a reason.
     ReasonRequired,
+    /// A happy hour with alcohol must have a drink without it for less, too.
+    SoftDrinkRequired,
+    /// What was read is no longer the newest.
+    Stale,
+    /// The draft is larger than allowed.
+    DraftTooLarge,
+    /// No more drafts can be kept.
+    TooManyDrafts,
     // booking
     /// The identity has not been verified.
     IdentityNotVerified,

@@ -60,10 +60,13 @@ pub struct AccountView {
 pub struct SessionTokens {
     /// A signed token for 15 minutes, sent as `Authorization: Bearer`.
     pub access_token: String,
-    /// Good for one refresh; using it twice ends the session.
+    /// Good for one refresh; used again later than half a minute after it, it ends the session.
     pub refresh_token: String,
     /// When the access token ends.
     pub expires_at: Timestamp,
+    /// When the session ends, unless it is refreshed before.
+    #[serde(default)]
+    pub session_ends_at: Option<Timestamp>,
 }
 
 impl std::fmt::Debug for SessionTokens {

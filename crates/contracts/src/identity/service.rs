@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 
-use super::{account::*, commands::*, data_rights::*, security::*};
+use kernel::Page;
+
+use super::{account::*, commands::*, data_rights::*, security::*, staff::*};
 use crate::{
     actor::Actor,
     error::ServiceResult,
@@ -22,16 +24,32 @@ pub trait IdentityService: Send + Sync {
     async fn resend_code(&self, actor: &Actor, command: ResendCode) -> ServiceResult<Done>;
     /// Signs in.
     async fn sign_in(&self, actor: &Actor, command: SignIn) -> ServiceResult<SignedIn>;
-    /// New tokens for a refresh token; a token used twice ends the whole session.
+    /// New tokens for a refresh token. The token before the current one gets the same answer for half a minute:
+    /// the answer may have been lost. Any earlier one ends the whole session.
     async fn refresh_session(&self, actor: &Actor, command: RefreshSession) -> ServiceResult<SignedIn>;
     /// Ends the caller's session.
     async fn sign_out(&self, actor: &Actor, command: Done) -> ServiceResult<Done>;
+    /// Ends the session a refresh token belongs to, also an earlier one; the answer never tells whether there
+    /// was one.
+    async fn sign_out_by_token(&self, actor: &Actor, command: RefreshSession) -> ServiceResult<Done>;
     /// The caller's own account.
     async fn me(&self, actor: &Actor, query: Done) -> ServiceResult<AccountView>;
     /// An owner invites staff.
     async fn invite_staff(&self, actor: &Actor, command: InviteStaff) -> ServiceResult<AccountView>;
     /// The invited person chooses a password and is signed in.
     async fn accept_invitation(&self, actor: &Actor, command: AcceptInvitation) -> ServiceResult<SignedIn>;
+    /// Owner: the people of the own company and its open invitations, who came first first.
+    async fn staff(&self, actor: &Actor, query: StaffQuery) -> ServiceResult<Page<StaffMemberView>>;
+    /// Owner: another role for somebody else of the own company, whose sessions end.
+    async fn update_staff_role(
+        &self,
+        actor: &Actor,
+        command: UpdateStaffRole,
+    ) -> ServiceResult<StaffMemberView>;
+    /// Owner: somebody else leaves the own company, or an invitation is withdrawn; the account is erased.
+    async fn remove_staff(&self, actor: &Actor, command: StaffMember) -> ServiceResult<Done>;
+    /// Owner: the code of an open invitation is sent again.
+    async fn resend_staff_invitation(&self, actor: &Actor, command: StaffMember) -> ServiceResult<Done>;
     /// The platform makes a confirmed account; the existing one when the address has one.
     async fn provision_account(&self, actor: &Actor, command: ProvisionAccount)
     -> ServiceResult<AccountView>;

@@ -1,15 +1,21 @@
 //! Arguments for every root field, aimed at what belongs to somebody else.
 
+const PLACE: &str = "name: \"X\", address: { street: \"1 rue\", postalCode: \"75011\", city: \"Paris\" }, \
+    location: { latitude: 48.8, longitude: 2.3 }";
+
 /// The ids of what belongs to a partner and a member.
 pub struct Owned {
     pub venue: String,
     pub offer: String,
     pub draft: String,
+    pub saved_draft: String,
     pub outing: String,
     pub registration: String,
     pub short_code: String,
     pub partner: String,
     pub account: String,
+    /// The account of the partner's owner.
+    pub owner: String,
     pub session: String,
     pub check: String,
 }
@@ -22,11 +28,13 @@ impl Owned {
             venue: none(),
             offer: none(),
             draft: none(),
+            saved_draft: none(),
             outing: none(),
             registration: none(),
             short_code: none(),
             partner: none(),
             account: none(),
+            owner: none(),
             session: none(),
             check: none(),
         }
@@ -72,10 +80,20 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
             vec![input(&format!("email: \"door@yousoon.test\", code: \"000000\", {password}"))]
         }
         "Mutation.inviteStaff" => vec![input(&format!("email: \"eve@yousoon.test\", {person}, role: OWNER"))],
+        "Query.siretCheck" => vec!["(siret: \"732 829 320 00075\")".into()],
+        "Query.staff" => vec![String::new()],
+        "Mutation.updateStaffRole" => vec![input(&format!("account: \"{}\", role: DOOR", owned.owner))],
+        "Mutation.removeStaff" | "Mutation.resendStaffInvitation" => {
+            vec![format!("(account: \"{}\")", owned.owner)]
+        }
         "Mutation.resubmitPartner" => vec![input("companyName: \"Volé\"")],
-        "Mutation.createVenue" => vec![input(
-            "name: \"X\", address: { street: \"1 rue\", postalCode: \"75011\", city: \"Paris\" }, location: { latitude: 48.8, longitude: 2.3 }",
-        )],
+        "Mutation.createVenue" => vec![input(PLACE)],
+        "Mutation.updateVenue" => vec![input(&format!("id: \"{venue}\", venue: {{ {PLACE} }}"))],
+        "Query.offerDraft" | "Mutation.deleteOfferDraft" => vec![id(&owned.saved_draft)],
+        "Mutation.saveOfferDraft" => vec![input(&format!(
+            "id: \"{}\", title: \"Volé\", content: {{}}, revision: 1",
+            owned.saved_draft
+        ))],
         "Mutation.createOffer" => vec![format!("(input: {new_offer})")],
         "Mutation.updateOffer" => vec![input(&format!("id: \"{offer}\", offer: {new_offer}"))],
         "Mutation.submitOffer" => vec![id(draft)],

@@ -33,6 +33,8 @@ async fn neighbourhood() -> Neighbourhood {
     offer["quota"] = json!(777);
     offer["title"] = json!("Brouillon secret");
     let draft = world.client.done(Some(&bar.owner), CREATE_OFFER, json!({ "input": offer })).await;
+    let saved = json!({ "input": { "title": "Brouillon secret", "content": { "quota": 777 } } });
+    let saved = world.client.done(Some(&bar.owner), SAVE_DRAFT, saved).await;
     let registration = world.register(&member, &bar.outing, 2).await;
     let (account, session, check) = identity(&world, &member).await;
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -40,11 +42,13 @@ async fn neighbourhood() -> Neighbourhood {
         venue: bar.venue.clone(),
         offer: bar.offer.clone(),
         draft: text(&draft["offer"]["id"]),
+        saved_draft: text(&saved["draft"]["id"]),
         outing: bar.outing.clone(),
         registration: text(&registration["id"]),
         short_code: text(&registration["ticket"]["shortCode"]),
         partner: partner_id(&world, &bar.owner).await,
         account,
+        owner: owner_account(&world, &bar.owner).await,
         session,
         check,
     };
@@ -96,6 +100,11 @@ fn limited_token() -> String {
 async fn partner_id(world: &World, owner: &str) -> String {
     let data = world.client.data(Some(owner), "{ myPartner { id } }", json!({})).await;
     data["myPartner"]["id"].as_str().unwrap().to_owned()
+}
+
+async fn owner_account(world: &World, owner: &str) -> String {
+    let data = world.client.data(Some(owner), "{ me { id } }", json!({})).await;
+    data["me"]["id"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

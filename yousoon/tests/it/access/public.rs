@@ -1,7 +1,8 @@
 //! What is public, field by field, with the reason where it is not plain.
 
 /// Root queries anybody may call.
-pub const QUERIES: &[&str] = &["Query.venue", "Query.offer", "Query.outing", "Query.outings"];
+pub const QUERIES: &[&str] =
+    &["Query.venue", "Query.offer", "Query.outing", "Query.outings", "Query.siretCheck"];
 
 /// Queries in which a door account finds its own company's data.
 pub const DOOR_MAY_SEE: &[&str] =
@@ -58,6 +59,13 @@ pub const FIELDS: &[&str] = &[
     "PartnerProfile.id",
     "PartnerProfile.name",
     "PartnerProfile.type",
+    // Says of digits what anybody can reckon.
+    "SiretCheck.siret",
+    "SiretCheck.formatted",
+    "SiretCheck.valid",
+    "UserError.code",
+    "UserError.field",
+    "UserError.message",
     "DrinkPrice.name",
     "DrinkPrice.alcoholic",
 ];

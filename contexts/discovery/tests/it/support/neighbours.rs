@@ -7,7 +7,7 @@ use contracts::{
     catalog::*,
     personal_data::{PersonalData, PersonalDataQuery},
 };
-use kernel::{OfferId, OutingId, Page, VenueId};
+use kernel::{OfferDraftId, OfferId, OutingId, Page, VenueId};
 use parking_lot::Mutex;
 
 /// The lists, in the order of their ids, and how long a page is.
@@ -55,7 +55,7 @@ impl CatalogService for Neighbours {
     async fn my_venues(&self, _: &Actor, _: PartnerList) -> ServiceResult<Page<VenueView>> {
         nothing()
     }
-    async fn my_offers(&self, _: &Actor, _: PartnerList) -> ServiceResult<Page<OfferView>> {
+    async fn my_offers(&self, _: &Actor, _: PartnerOffers) -> ServiceResult<Page<OfferView>> {
         nothing()
     }
     async fn my_outings(&self, _: &Actor, _: PartnerOutings) -> ServiceResult<Page<OutingFacts>> {
@@ -74,6 +74,21 @@ impl CatalogService for Neighbours {
         nothing()
     }
     async fn create_venue(&self, _: &Actor, _: CreateVenue) -> ServiceResult<VenueView> {
+        nothing()
+    }
+    async fn update_venue(&self, _: &Actor, _: UpdateVenue) -> ServiceResult<VenueView> {
+        nothing()
+    }
+    async fn save_draft(&self, _: &Actor, _: SaveDraft) -> ServiceResult<SavedDraft> {
+        nothing()
+    }
+    async fn draft(&self, _: &Actor, _: OfferDraftId) -> ServiceResult<Option<SavedDraft>> {
+        nothing()
+    }
+    async fn my_drafts(&self, _: &Actor, _: DraftList) -> ServiceResult<Page<SavedDraft>> {
+        nothing()
+    }
+    async fn delete_draft(&self, _: &Actor, _: OfferDraftId) -> ServiceResult<()> {
         nothing()
     }
     async fn create_offer(&self, _: &Actor, _: OfferDraft) -> ServiceResult<OfferView> {
