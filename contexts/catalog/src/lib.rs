@@ -29,8 +29,8 @@ use crate::{
     store::CatalogStore,
     use_cases::{
         cancel_outing, create_offer, create_venue, decide_review, expire_offers, import, lookups, move_offer,
-        my_lists, offer_drafts, plan_slots, resubmit_partner, review_queue, schedule_outing, suspend_partner, update_offer,
-        update_venue,
+        my_lists, offer_drafts, plan_slots, resubmit_partner, review_queue, schedule_outing, suspend_partner,
+        update_offer, update_venue,
     },
 };
 

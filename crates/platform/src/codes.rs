@@ -75,8 +75,7 @@ mod tests {
 
     #[test]
     fn a_chain_of_tokens_is_the_key_holders() {
-        let (codes, others) =
-            (Codes::new(SecretKey::development(3)), Codes::new(SecretKey::development(4)));
+        let (codes, others) = (Codes::new(SecretKey::development(3)), Codes::new(SecretKey::development(4)));
         let second = codes.token_after("first");
         assert_eq!(second, codes.token_after("first"));
         assert_eq!(second.len(), 43);

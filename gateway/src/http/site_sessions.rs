@@ -184,7 +184,8 @@ mod tests {
     fn a_page_that_is_not_the_sites_is_refused() {
         let site = (SITE_HEADER, "portal");
         assert!(read(&[site.clone(), (header::ORIGIN, "http://127.0.0.1:4002")]).unwrap().is_some());
-        for foreign in ["https://evil.example", "http://127.0.0.1:4003", "http://127.0.0.1:4000", "null", ""] {
+        for foreign in ["https://evil.example", "http://127.0.0.1:4003", "http://127.0.0.1:4000", "null", ""]
+        {
             let refused = read(&[site.clone(), (header::ORIGIN, foreign)]).unwrap_err();
             assert_eq!(refused, SiteRefusal::ForeignOrigin, "{foreign}");
         }

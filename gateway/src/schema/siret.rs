@@ -37,7 +37,8 @@ impl SiretQuery {
         let digits: String = typed.chars().filter(char::is_ascii_digit).take(14).collect();
         let valid = Siret::parse(&siret).is_some();
         let refusal = Refusal::new(RefusalCode::SiretInvalid).on("siret");
-        let error = (!valid).then(|| Ok::<_, async_graphql::Error>(texts(ctx)?.refusal(caller(ctx)?.language, &refusal)));
+        let error = (!valid)
+            .then(|| Ok::<_, async_graphql::Error>(texts(ctx)?.refusal(caller(ctx)?.language, &refusal)));
         Ok(SiretCheck { formatted: grouped(&digits), siret: digits, valid, error: error.transpose()? })
     }
 }

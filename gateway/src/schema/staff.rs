@@ -1,8 +1,8 @@
 //! The people of a company.
 
 use async_graphql::{
-    Context, ID, InputObject, Object, Result, SimpleObject,
-    connection::{Connection, EmptyFields},
+    Context, ID, InputObject, Object, OutputType, Result, SimpleObject,
+    connection::{Connection, ConnectionNameType, DefaultEdgeName, EmptyFields},
 };
 use contracts::identity as contract;
 
@@ -55,6 +55,17 @@ impl From<contract::StaffMemberView> for StaffMember {
     }
 }
 
+/// Names the list.
+pub struct StaffConnection;
+
+impl ConnectionNameType for StaffConnection {
+    fn type_name<T: OutputType>() -> String {
+        "StaffConnection".to_owned()
+    }
+}
+
+type StaffPage = Connection<String, StaffMember, EmptyFields, EmptyFields, StaffConnection, DefaultEdgeName>;
+
 /// Another role.
 #[derive(InputObject)]
 pub struct UpdateStaffRoleInput {
@@ -82,7 +93,7 @@ impl StaffQuery {
         ctx: &Context<'_>,
         #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
-    ) -> Result<Connection<String, StaffMember, EmptyFields, EmptyFields>> {
+    ) -> Result<StaffPage> {
         let query = contract::StaffQuery { page: page_request(first, after) };
         let has_previous = query.page.after.is_some();
         let found = services(ctx)?.identity.staff(&caller(ctx)?.actor, query).await;

@@ -54,7 +54,8 @@ pub fn tiers(input: Vec<GroupTierInput>) -> Result<Vec<catalog::GroupTier>, Serv
             (Some(percent), None) => TierBenefit::DiscountPercent(clamped(percent, u8::MAX)),
             (None, Some(price)) => TierBenefit::MemberPrice(price.into()),
             (None, None) => {
-                let missing = Refusal::new(RefusalCode::Required).on(format!("tiers.{index}.discountPercent"));
+                let missing =
+                    Refusal::new(RefusalCode::Required).on(format!("tiers.{index}.discountPercent"));
                 return Err(missing.with("min", 1).into());
             }
             (Some(_), Some(_)) => {

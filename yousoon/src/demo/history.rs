@@ -85,7 +85,8 @@ pub async fn load(platform: &Platform, clock: &PastClock) -> Result<()> {
     let now = SystemClock.now();
     let everything = ExportQuery { ends_after: began, after: None };
     let outings = platform.catalog.export(&Actor::System, everything).await?;
-    let past: Vec<_> = outings.into_iter().filter(|facts| facts.outing.ends_at.plus_minutes(90) < now).collect();
+    let past: Vec<_> =
+        outings.into_iter().filter(|facts| facts.outing.ends_at.plus_minutes(90) < now).collect();
     let mut steps = plan(&past, crowd.len(), (began, now));
     steps.sort_by_key(|(at, _)| *at);
     let play = Play { platform, crowd, door };
@@ -94,12 +95,17 @@ pub async fn load(platform: &Platform, clock: &PastClock) -> Result<()> {
         play.step(step).await?;
     }
     clock.set(now);
+    platform.deliver_all().await?;
     tracing::info!(outings = past.len(), "the demo bar has a past");
     Ok(())
 }
 
 /// Who registers when, who comes and who does not: different for each outing, the same each time.
-fn plan(past: &[OutingFacts], crowd: usize, (began, now): (Timestamp, Timestamp)) -> Vec<(Timestamp, Step<'_>)> {
+fn plan(
+    past: &[OutingFacts],
+    crowd: usize,
+    (began, now): (Timestamp, Timestamp),
+) -> Vec<(Timestamp, Step<'_>)> {
     let mut steps: Vec<_> = (1..=DAYS).map(|day| (began.plus_days(day).min(now), Step::Duties)).collect();
     for (number, facts) in past.iter().enumerate() {
         let outing = &facts.outing;
@@ -141,28 +147,25 @@ impl Play<'_> {
                 let key = Some(format!("demo:{}", facts.outing.id));
                 let command = Register { outing: facts.outing.id, people: *people, idempotency_key: key };
                 allowed(booking.register(actor, command).await)?;
-                // The waitlist and the tiers are told by events.
-                self.platform.deliver_all().await
             }
             Step::Cancel(facts, member) => {
                 if let Some(view) = self.live(facts, member).await? {
                     let command = CancelRegistration { id: view.id };
                     allowed(booking.cancel_registration(&self.crowd[member].0, command).await)?;
                 }
-                self.platform.deliver_all().await
             }
             Step::Arrive(facts, member) => {
-                if let Some(command) = self.live(facts, member).await?.and_then(|view| arrival(facts, &view)) {
+                if let Some(command) = self.live(facts, member).await?.and_then(|view| arrival(facts, &view))
+                {
                     allowed(booking.check_in(&self.door, command).await)?;
                 }
-                Ok(())
             }
             Step::Duties => {
                 self.platform.catalog.run_duties().await?;
                 while booking.run_duties().await? > 0 {}
-                self.platform.deliver_all().await
             }
         }
+        Ok(())
     }
 
     /// The member's registration as it is now: perhaps promoted from the waitlist meanwhile.

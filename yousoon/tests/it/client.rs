@@ -41,7 +41,12 @@ impl Client {
     }
 
     /// The raw answer to a file sent to `path` with headers of its own.
-    pub async fn upload_with(&self, path: &str, headers: &[(&str, &str)], file: Vec<u8>) -> Response<Incoming> {
+    pub async fn upload_with(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        file: Vec<u8>,
+    ) -> Response<Incoming> {
         let mut request = Request::post(format!("http://{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(*name, *value);

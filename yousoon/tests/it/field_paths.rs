@@ -8,7 +8,8 @@ use crate::{client::Client, world::*};
 
 const INPUTS: &str = "{ __schema { types { kind name inputFields { name
     type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }";
-const UPDATE_OFFER: &str = "mutation($input: UpdateOfferInput!) { updateOffer(input: $input) { errors { code field message } } }";
+const UPDATE_OFFER: &str =
+    "mutation($input: UpdateOfferInput!) { updateOffer(input: $input) { errors { code field message } } }";
 const UPDATE_ROLE: &str = "mutation($input: UpdateStaffRoleInput!) { updateStaffRole(input: $input) { errors { code field message } } }";
 const RESUBMIT: &str = "mutation($input: ResubmitPartnerInput!) { resubmitPartner(input: $input) { errors { code field message } } }";
 const START_TOTP: &str =
@@ -76,16 +77,19 @@ fn bad_offer(venue: &str) -> Value {
     form["quota"] = json!(0);
     form["conditions"] = json!("x".repeat(3_000));
     let drinks = "/terms/happyHour/drinks";
-    set(form, &[
-        ("/title", json!(" ")),
-        ("/description", json!("x".repeat(6_000))),
-        (&format!("{drinks}/0/name"), json!("")),
-        (&format!("{drinks}/0/memberPrice/cents"), json!(9_000)),
-        (&format!("{drinks}/1/alcoholic"), json!(true)),
-        (&format!("{drinks}/1/listPrice/cents"), json!(0)),
-        ("/tiers/0/discountPercent", json!(0)),
-        ("/tiers/1/minPeople", json!(0)),
-    ])
+    set(
+        form,
+        &[
+            ("/title", json!(" ")),
+            ("/description", json!("x".repeat(6_000))),
+            (&format!("{drinks}/0/name"), json!("")),
+            (&format!("{drinks}/0/memberPrice/cents"), json!(9_000)),
+            (&format!("{drinks}/1/alcoholic"), json!(true)),
+            (&format!("{drinks}/1/listPrice/cents"), json!(0)),
+            ("/tiers/0/discountPercent", json!(0)),
+            ("/tiers/1/minPeople", json!(0)),
+        ],
+    )
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -102,18 +106,32 @@ async fn what_is_refused_of_a_form_is_on_one_of_its_fields() {
     let bad_company = json!({
         "email": "x", "password": "court", "firstName": "", "lastName": "", "companyName": "", "siret": "1", "type": "BAR",
     });
-    let outing = set(outing_input((&bar.offer, &bar.venue), 24, 10), &[
-        ("/capacity", json!(0)),
-        ("/startsAt", json!("2013-11-22T20:30:00+01:00")),
-        ("/endsAt", json!("2013-11-22T19:30:00+01:00")),
-    ]);
+    let outing = set(
+        outing_input((&bar.offer, &bar.venue), 24, 10),
+        &[
+            ("/capacity", json!(0)),
+            ("/startsAt", json!("2013-11-22T20:30:00+01:00")),
+            ("/endsAt", json!("2013-11-22T19:30:00+01:00")),
+        ],
+    );
     let own = world.client.data(owner, "{ me { id } }", json!({})).await["me"]["id"].clone();
     let cases = [
         (None, SIGN_UP_PARTNER, "SignUpPartnerInput", bad_company, 6),
         (None, CONFIRM, "ConfirmEmailInput", json!({ "email": "x@yousoon.test", "code": "000000" }), 1),
-        (owner, INVITE, "InviteStaffInput", json!({ "email": "x", "firstName": "", "lastName": "", "role": "DOOR" }), 3),
-        (None, ACCEPT, "AcceptStaffInvitationInput",
-            json!({ "email": "x@yousoon.test", "code": "000000", "password": PASSWORD }), 1),
+        (
+            owner,
+            INVITE,
+            "InviteStaffInput",
+            json!({ "email": "x", "firstName": "", "lastName": "", "role": "DOOR" }),
+            3,
+        ),
+        (
+            None,
+            ACCEPT,
+            "AcceptStaffInvitationInput",
+            json!({ "email": "x@yousoon.test", "code": "000000", "password": PASSWORD }),
+            1,
+        ),
         (owner, UPDATE_ROLE, "UpdateStaffRoleInput", json!({ "account": own, "role": "DOOR" }), 1),
         (owner, RESUBMIT, "ResubmitPartnerInput", json!({ "companyName": "" }), 1),
         (owner, START_TOTP, "StartTotpInput", json!({ "password": "une-autre-phrase-42" }), 1),
@@ -121,10 +139,21 @@ async fn what_is_refused_of_a_form_is_on_one_of_its_fields() {
         (owner, CREATE_VENUE, "CreateVenueInput", bad_venue.clone(), 8),
         (owner, UPDATE_VENUE, "CreateVenueInput", json!({ "id": bar.venue, "venue": bad_venue }), 8),
         (owner, CREATE_OFFER, "CreateOfferInput", bad_offer(&bar.venue), 17),
-        (owner, UPDATE_OFFER, "CreateOfferInput", json!({ "id": bar.offer, "offer": bad_offer(&bar.venue) }), 17),
+        (
+            owner,
+            UPDATE_OFFER,
+            "CreateOfferInput",
+            json!({ "id": bar.offer, "offer": bad_offer(&bar.venue) }),
+            17,
+        ),
         (owner, CREATE_OFFER, "CreateOfferInput", set(happy_hour(&bar.venue), &[("/tiers", no_tier)]), 1),
-        (owner, SAVE_DRAFT, "SaveOfferDraftInput",
-            json!({ "title": "x".repeat(200), "content": "x".repeat(70_000) }), 2),
+        (
+            owner,
+            SAVE_DRAFT,
+            "SaveOfferDraftInput",
+            json!({ "title": "x".repeat(200), "content": "x".repeat(70_000) }),
+            2,
+        ),
         (owner, SCHEDULE, "ScheduleOutingInput", outing, 3),
     ];
     for (token, mutation, form, input, least) in cases {

@@ -45,7 +45,10 @@ impl Browser {
         for set in response.headers().get_all(header::SET_COOKIE) {
             let (pair, attributes) = set.to_str().unwrap().split_once("; ").unwrap();
             let (name, value) = pair.split_once('=').unwrap();
-            assert!(attributes.starts_with("Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age="), "{attributes}");
+            assert!(
+                attributes.starts_with("Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age="),
+                "{attributes}"
+            );
             if attributes.ends_with("Max-Age=0") {
                 self.cookies.remove(name);
             } else {

@@ -60,12 +60,7 @@ impl KeptDraft {
     ///
     /// # Errors
     /// `STALE` on `revision` when it is not the newest.
-    pub fn rewritten(
-        &self,
-        form: CheckedForm,
-        revision: i64,
-        now: Timestamp,
-    ) -> Result<Self, ServiceError> {
+    pub fn rewritten(&self, form: CheckedForm, revision: i64, now: Timestamp) -> Result<Self, ServiceError> {
         let CheckedForm { title, content } = form;
         let same = self.view.title == title && self.view.content == content;
         if same && (revision..=revision.saturating_add(1)).contains(&self.view.revision) {

@@ -18,7 +18,11 @@ use super::{
     After, CatalogStore, find_in,
     paging::{Listing, Order},
 };
-use crate::domain::{Offer, Outing, Partner, Venue, outing::{MAX_DAYS_LONG, live_key}, slots::Occurrence};
+use crate::domain::{
+    Offer, Outing, Partner, Venue,
+    outing::{MAX_DAYS_LONG, live_key},
+    slots::Occurrence,
+};
 
 /// How many outings a page of the export holds.
 const EXPORT_PAGE: i64 = 1_000;

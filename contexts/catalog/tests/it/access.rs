@@ -80,8 +80,9 @@ async fn decisions_are_yousoon_s_and_changes_the_partner_s() {
     for actor in [&member(), &moderator()] {
         assert_eq!(try_changes(&world, actor, &facts).await, [FailureCode::Forbidden; 4]);
         let list = PartnerList { page: PageRequest::first(1) };
-        assert_eq!(failure(world.catalog.my_venues(actor, list.clone()).await), FailureCode::Forbidden);
-        assert_eq!(failure(world.catalog.my_offers(actor, list).await), FailureCode::Forbidden);
+        assert_eq!(failure(world.catalog.my_venues(actor, list).await), FailureCode::Forbidden);
+        let offers = PartnerOffers { statuses: vec![], page: PageRequest::first(5) };
+        assert_eq!(failure(world.catalog.my_offers(actor, offers).await), FailureCode::Forbidden);
         assert_eq!(failure(world.catalog.my_partner(actor).await), FailureCode::Forbidden);
     }
     assert_eq!(try_changes(&world, &Actor::Anonymous, &facts).await, [FailureCode::Unauthenticated; 4]);

@@ -137,7 +137,9 @@ async fn offers_are_listed_newest_first_and_a_page_does_not_shift() {
     for title in ["a", "b", "c", "d"] {
         write(title).await;
     }
-    let list = async |page| world.catalog.my_offers(&company.manager, PartnerOffers { statuses: vec![], page }).await.unwrap();
+    let list = async |page| {
+        world.catalog.my_offers(&company.manager, PartnerOffers { statuses: vec![], page }).await.unwrap()
+    };
     let titles =
         |page: &kernel::Page<OfferView>| page.values().map(|offer| offer.title.clone()).collect::<Vec<_>>();
     let first = list(PageRequest::first(2)).await;

@@ -41,7 +41,10 @@ async fn a_draft_is_kept_read_saved_again_and_thrown_away() {
     let stale = save(&world, manager, again(&first, "{\"step\":3}")).await;
     assert_eq!(refusals(stale), [(RefusalCode::Stale, "revision".to_owned())]);
     let without = SaveDraft { revision: None, ..again(&second, "{}") };
-    assert_eq!(refusals(save(&world, manager, without).await), [(RefusalCode::Required, "revision".to_owned())]);
+    assert_eq!(
+        refusals(save(&world, manager, without).await),
+        [(RefusalCode::Required, "revision".to_owned())]
+    );
     let large = save(&world, manager, again(&second, &"x".repeat(65_537))).await;
     assert_eq!(refusals(large), [(RefusalCode::DraftTooLarge, "content".to_owned())]);
     assert_eq!(world.catalog.draft(manager, first.id).await.unwrap(), Some(second));

@@ -40,8 +40,7 @@ async fn a_change_is_checked_like_a_new_venue_and_is_the_managers() {
     let update = |id: VenueId, venue| UpdateVenue { id, venue };
     let bad = CreateVenue { name: " ".to_owned(), latitude: 91.0, ..bastille() };
     let refused = refusals(world.catalog.update_venue(&company.manager, update(venue.id, bad)).await);
-    let expected =
-        [(RefusalCode::Required, "name"), (RefusalCode::CoordinatesInvalid, "location")];
+    let expected = [(RefusalCode::Required, "name"), (RefusalCode::CoordinatesInvalid, "location")];
     assert_eq!(refused, expected.map(|(code, field)| (code, field.to_owned())));
     for (actor, id, code) in [
         (&company.door, venue.id, FailureCode::Forbidden),

@@ -79,11 +79,7 @@ impl UseCases {
         Ok(Done {})
     }
 
-    async fn try_remove(
-        &self,
-        owner: StaffActor,
-        account: AccountId,
-    ) -> Result<Vec<Session>, UseCaseError> {
+    async fn try_remove(&self, owner: StaffActor, account: AccountId) -> Result<Vec<Session>, UseCaseError> {
         let person = self.colleague(owner, account).await?;
         let mut tx = self.store.db.begin().await?;
         self.rely_on_owners(&mut tx, owner, &person).await?;

@@ -211,15 +211,13 @@ async fn of_two_owners_who_send_each_other_away_at_once_one_remains() {
         let other = world.actor(&other_signed_in);
         let (a, b) = (one.account().unwrap(), other.account().unwrap());
         let (there, back) = if round % 2 == 0 {
-            tokio::join!(
-                async { set_role(&world, &one, b, StaffRole::Door).await.is_ok() },
-                async { set_role(&world, &other, a, StaffRole::Door).await.is_ok() },
-            )
+            tokio::join!(async { set_role(&world, &one, b, StaffRole::Door).await.is_ok() }, async {
+                set_role(&world, &other, a, StaffRole::Door).await.is_ok()
+            },)
         } else {
-            tokio::join!(
-                async { remove(&world, &one, b).await.is_ok() },
-                async { remove(&world, &other, a).await.is_ok() },
-            )
+            tokio::join!(async { remove(&world, &one, b).await.is_ok() }, async {
+                remove(&world, &other, a).await.is_ok()
+            },)
         };
         assert!(there != back, "round {round}: one of them, and one alone: {there} {back}");
         let winner = if there { &one } else { &other };
@@ -236,10 +234,8 @@ async fn an_owner_who_is_leaving_does_not_count_as_one_who_stays() {
     let world = World::new().await;
     let owner = world.actor(&world.owner(EMAIL).await);
     let second = join(&world, &owner, SECOND, StaffRole::Owner).await;
-    let proof = contracts::identity::ProveOwner {
-        password: Some(Secret(PASSWORD.to_owned())),
-        second_factor: None,
-    };
+    let proof =
+        contracts::identity::ProveOwner { password: Some(Secret(PASSWORD.to_owned())), second_factor: None };
     world.identity.request_deletion(&owner, proof).await.unwrap();
     let refused = refusal(remove(&world, &owner, second.account.id).await);
     assert_eq!(refused.0, RefusalCode::LastOwner);

@@ -50,7 +50,10 @@ impl Site {
 pub struct SiteOrigins(Vec<(Site, String)>);
 
 impl SiteOrigins {
-    pub(super) fn read(get: impl Fn(&str) -> Option<String>, production: bool) -> Result<Self, SettingsError> {
+    pub(super) fn read(
+        get: impl Fn(&str) -> Option<String>,
+        production: bool,
+    ) -> Result<Self, SettingsError> {
         let default = if production { PRODUCTION } else { DEVELOPMENT };
         let text = get(NAME).unwrap_or_else(|| default.to_owned());
         text.split(',').map(|entry| origin(entry.trim(), production)).collect::<Result<_, _>>().map(Self)
@@ -70,7 +73,8 @@ impl SiteOrigins {
 
 /// `site=origin`. In production only HTTPS: what is sent to a plain page anybody on the way may change.
 fn origin(entry: &str, production: bool) -> Result<(Site, String), SettingsError> {
-    let invalid = || SettingsError::Invalid { name: NAME, problem: format!("site=https://host, not {entry}") };
+    let invalid =
+        || SettingsError::Invalid { name: NAME, problem: format!("site=https://host, not {entry}") };
     let (site, origin) = entry.split_once('=').ok_or_else(invalid)?;
     let site = Site::named(site).ok_or_else(invalid)?;
     let host = origin.strip_prefix("https://");
@@ -95,9 +99,11 @@ mod tests {
         for production in [false, true] {
             assert!(SiteOrigins::read(|_| None, production).is_ok());
         }
-        let origins = read("portal=https://business.yousoon.com, admin=https://admin.yousoon.com", true).unwrap();
+        let origins =
+            read("portal=https://business.yousoon.com, admin=https://admin.yousoon.com", true).unwrap();
         assert!(origins.is_of(Site::Portal, "https://business.yousoon.com"));
-        for foreign in ["https://admin.yousoon.com", "https://business.yousoon.com.evil.example", "null", ""] {
+        for foreign in ["https://admin.yousoon.com", "https://business.yousoon.com.evil.example", "null", ""]
+        {
             assert!(!origins.is_of(Site::Portal, foreign), "{foreign}");
         }
         assert_eq!(origins.all().count(), 2);
@@ -105,7 +111,14 @@ mod tests {
 
     #[test]
     fn what_is_no_origin_is_refused() {
-        for bad in ["", "portal", "shop=https://a.example", "portal=*", "portal=https://A.example", "portal=https://a/"] {
+        for bad in [
+            "",
+            "portal",
+            "shop=https://a.example",
+            "portal=*",
+            "portal=https://A.example",
+            "portal=https://a/",
+        ] {
             assert!(read(bad, false).is_err(), "{bad}");
         }
         assert!(read("portal=http://127.0.0.1:4002", false).is_ok());

@@ -15,8 +15,10 @@ pub(super) fn happy_hour(fields: &mut Fields<'_>, terms: &mut HappyHour) {
         fields.reduced(drink.list_price, "memberPrice", drink.member_price);
     }
     let alcohol = terms.drinks.iter().any(|drink| drink.alcoholic);
-    let soft_for_less =
-        terms.drinks.iter().any(|drink| !drink.alcoholic && drink.member_price.cents < drink.list_price.cents);
+    let soft_for_less = terms
+        .drinks
+        .iter()
+        .any(|drink| !drink.alcoholic && drink.member_price.cents < drink.list_price.cents);
     // Who sells alcohol for less during a time must sell drinks without it for less, too: Code de la santé
     // publique, art. L3323-1.
     fields.require("drinks", !alcohol || soft_for_less, RefusalCode::SoftDrinkRequired);
