@@ -17,7 +17,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use followers::{Behind, FOLLOWERS};
 pub use paging::After;
-pub use reads::OutingRange;
+pub use reads::{OfferChoice, OutingRange};
 
 use crate::domain::{Offer, Outing, Partner, Venue, saved_draft::KeptDraft};
 

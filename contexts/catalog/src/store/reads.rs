@@ -38,6 +38,15 @@ pub struct OutingRange {
     pub to: Option<Timestamp>,
 }
 
+/// The offers of one partner, all or those of some statuses.
+#[derive(Debug, Clone, Copy)]
+pub struct OfferChoice<'a> {
+    /// Whose.
+    pub partner: PartnerId,
+    /// Standing at one of these; all of them when there is none.
+    pub statuses: &'a [OfferStatus],
+}
+
 /// A document of which only the id is read.
 #[derive(Deserialize)]
 struct IdOnly<I> {
@@ -61,8 +70,7 @@ impl CatalogStore {
     /// is as long as the page and no longer.
     pub async fn offers_of(
         &self,
-        partner: PartnerId,
-        statuses: &[OfferStatus],
+        OfferChoice { partner, statuses }: OfferChoice<'_>,
         after: Option<After>,
         limit: usize,
     ) -> Result<Vec<Offer>, StoreError> {

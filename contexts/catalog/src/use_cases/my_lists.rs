@@ -9,7 +9,7 @@ use kernel::{OfferId, OutingId, Page, Timestamp, VenueId};
 use super::page_of;
 use crate::{
     domain::Partner,
-    store::{After, CatalogStore, OutingRange},
+    store::{After, CatalogStore, OfferChoice, OutingRange},
 };
 
 /// The own company.
@@ -49,7 +49,8 @@ pub async fn my_offers(
 ) -> ServiceResult<Page<OfferView>> {
     let staff = actor.require_staff(StaffRole::Door)?;
     let (size, after) = (query.page.size(), After::of::<Timestamp, OfferId>(&query.page)?);
-    let found = store.offers_of(staff.partner, &query.statuses, after, size + 1).await?;
+    let choice = OfferChoice { partner: staff.partner, statuses: &query.statuses };
+    let found = store.offers_of(choice, after, size + 1).await?;
     let page = page_of(found, size, |offer| (offer.view.created_at, offer.id))?;
     Ok(page.map(|offer| offer.view))
 }
