@@ -37,8 +37,8 @@ pub enum PhotoError {
     /// Neither JPEG nor PNG, whatever its name says.
     #[error("the file is neither JPEG nor PNG")]
     TypeNotAllowed,
-    /// Damaged, or with more pixels than anybody's camera has.
-    #[error("the file is damaged or far larger inside than outside")]
+    /// Damaged, cut off, or with more pixels than anybody's camera has.
+    #[error("the file is damaged, cut off or far larger inside than outside")]
     Invalid,
     /// Too few pixels to hold a readable document.
     #[error("the photo has too few pixels")]
@@ -54,7 +54,7 @@ pub struct Photo {
 }
 
 impl Photo {
-    /// Sniffs the type, refuses bombs before decoding, decodes, applies the EXIF orientation.
+    /// Sniffs the type, refuses bombs and halves before decoding, decodes, applies the EXIF orientation.
     ///
     /// # Errors
     /// When the file cannot be used.
@@ -64,6 +64,7 @@ impl Photo {
         }
         let header = Header::sniff(bytes)?;
         header.refuse_bombs()?;
+        header.refuse_halves(bytes)?;
         if header.width.min(header.height) < MIN_SIDE {
             return Err(PhotoError::TooSmall);
         }

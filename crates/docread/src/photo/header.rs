@@ -46,6 +46,12 @@ impl Header {
         }
     }
 
+    /// Refuses a JPEG that was cut off; the PNG decoder notices by itself.
+    pub fn refuse_halves(&self, bytes: &[u8]) -> Result<(), PhotoError> {
+        let whole = self.format != ImageFormat::Jpeg || has_end(bytes);
+        if whole { Ok(()) } else { Err(PhotoError::Invalid) }
+    }
+
     /// Refuses what would take far more memory than its file.
     pub fn refuse_bombs(&self) -> Result<(), PhotoError> {
         let pixels = u64::from(self.width) * u64::from(self.height);
@@ -72,22 +78,8 @@ fn png(bytes: &[u8]) -> Option<Header> {
 
 /// Walks the segments up to the first scan.
 fn jpeg(bytes: &[u8]) -> Option<Header> {
-    let mut at = 2;
     let mut frame: Option<(Header, u8)> = None;
-    loop {
-        while *bytes.get(at)? != 0xff || *bytes.get(at + 1)? == 0xff {
-            at += 1;
-        }
-        let marker = *bytes.get(at + 1)?;
-        at += 2;
-        match marker {
-            // Markers without content.
-            0x00 | 0x01 | 0xd0..=0xd8 => continue,
-            0xd9 => return None,
-            _ => {}
-        }
-        let length = usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
-        let segment = bytes.get(at + 2..at + length.max(2))?;
+    for (marker, segment) in Segments::of(bytes) {
         match marker {
             // Start of frame, every coding but the tables C4, C8 and CC.
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
@@ -106,8 +98,59 @@ fn jpeg(bytes: &[u8]) -> Option<Header> {
                 let one_scan = header.one_scan && *segment.first()? == components;
                 return Some(Header { one_scan, ..header });
             }
+            END => return None,
             _ => {}
         }
-        at += length.max(2);
+    }
+    None
+}
+
+/// The marker behind the last scan of a JPEG.
+const END: u8 = 0xd9;
+
+/// Whether a JPEG goes on to its end. Decoders make grey of what is missing; a photo whose upload broke off
+/// must not pass for one of half a document.
+fn has_end(bytes: &[u8]) -> bool {
+    Segments::of(bytes).any(|(marker, _)| marker == END)
+}
+
+/// The segments of a JPEG: marker and content. What was coded in a scan is passed over, as it holds no markers
+/// but those without content.
+struct Segments<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Segments<'a> {
+    /// Behind the signature.
+    fn of(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes.get(2..).unwrap_or_default() }
+    }
+}
+
+impl<'a> Iterator for Segments<'a> {
+    type Item = (u8, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let at = self.rest.iter().position(|byte| *byte == 0xff)?;
+            let marker = *self.rest.get(at + 1)?;
+            match marker {
+                // Filling before a marker.
+                0xff => self.rest = self.rest.get(at + 1..)?,
+                // Markers without content, and the byte 255 of a scan.
+                0x00 | 0x01 | 0xd0..=0xd8 => self.rest = self.rest.get(at + 2..)?,
+                END => {
+                    self.rest = &[];
+                    return Some((END, &[]));
+                }
+                _ => {
+                    let (high, low) = (*self.rest.get(at + 2)?, *self.rest.get(at + 3)?);
+                    let end = at + 2 + usize::from(u16::from_be_bytes([high, low])).max(2);
+                    let segment = self.rest.get(at + 4..end)?;
+                    self.rest = self.rest.get(end..)?;
+                    return Some((marker, segment));
+                }
+            }
+        }
     }
 }
