@@ -13,6 +13,7 @@ import { calendarRoute, outingRoute } from '@/features/calendar/routes.ts';
 import { doorRoute } from '@/features/door/routes.ts';
 import { editOfferRoute, newOfferRoute, offerRoute, offersRoute } from '@/features/offers/routes.ts';
 import { staffRoute } from '@/features/staff/routes.ts';
+import { newVenueRoute, venueRoute, venuesRoute } from '@/features/venues/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
 import { homeRoute } from './home-route.tsx';
 import { RouteError, RouteMissing, RoutePending } from './route-states.tsx';
@@ -41,6 +42,10 @@ const routeTree = rootRoute.addChildren([
     editOfferRoute,
     // staff
     staffRoute,
+    // venues
+    venuesRoute,
+    newVenueRoute,
+    venueRoute,
     // account
     profileRoute,
     securityRoute,

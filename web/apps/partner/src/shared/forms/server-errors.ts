@@ -15,8 +15,18 @@ export function formErrors(errors: readonly UserError[], known: readonly string[
   const fields: Record<string, string> = {};
   const form: string[] = [];
   for (const { field, message } of errors) {
-    if (field && known.includes(field)) fields[field] ??= message;
-    else form.push(message);
+    const shown = field ? known.find((path) => field === path || field.startsWith(`${path}.`)) : undefined;
+    if (shown === undefined) form.push(message);
+    else fields[shown] ??= message;
   }
   return { fields, form };
+}
+
+/** The paths of a form's fields: `name`, `address.city`. A list is one field. */
+export function pathsOf(values: object, prefix = ''): readonly string[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const isGroup =
+      typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+    return isGroup ? pathsOf(value, `${prefix}${key}.`) : [`${prefix}${key}`];
+  });
 }

@@ -2,7 +2,7 @@ import { type UseFormInput, useForm } from '@mantine/form';
 import type { UserError } from '@yousoon/api/errors';
 import { type FormEvent, type ReactNode, type SyntheticEvent, useRef, useState } from 'react';
 import { useErrorText } from '@/shared/components/use-error-text.ts';
-import { formErrors } from './server-errors.ts';
+import { formErrors, pathsOf } from './server-errors.ts';
 
 interface Options<Values> extends Pick<UseFormInput<Values>, 'validate' | 'onValuesChange'> {
   readonly initialValues: Values;
@@ -43,7 +43,7 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
       ...error,
       field: names[error.field ?? ''] ?? error.field ?? null,
     }));
-    const split = formErrors(renamed, Object.keys(initialValues));
+    const split = formErrors(renamed, pathsOf(initialValues));
     form.setErrors(split.fields);
     setAlerts(split.form);
     // Once the errors are drawn.
