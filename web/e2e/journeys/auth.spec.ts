@@ -23,7 +23,7 @@ test('from sign-up to approved', async ({ page }) => {
   await page.getByLabel('Numéro SIRET').fill(newSiret());
   await expect(page.getByText(/SIRET valide/)).toBeVisible();
   await page.getByLabel('Prénom').fill('Giulia');
-  await page.getByLabel('Nom', { exact: true }).fill('Rossi');
+  await page.getByLabel(/^Nom \*/).fill('Rossi');
   await page.getByLabel('Adresse e-mail').fill(email);
   await page.getByRole('textbox', { name: 'Mot de passe' }).fill('motdepasse');
   await page.getByRole('checkbox').check();
@@ -142,7 +142,7 @@ test('somebody is invited, joins, and at the door sees the door alone', async ({
   const dialog = page.getByRole('dialog');
   const email = newEmail('porte');
   await dialog.getByLabel('Prénom').fill('Noé');
-  await dialog.getByLabel('Nom', { exact: true }).fill('Petit');
+  await dialog.getByLabel(/^Nom \*/).fill('Petit');
   await dialog.getByLabel('Adresse e-mail').fill(email);
   await shots(page, 'staff-invite');
   await dialog.getByRole('button', { name: 'Envoyer l’invitation' }).click();
