@@ -1,7 +1,12 @@
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+
+function show(message: string, color: string, role: string): void {
+  notifications.show({ message, color, role, closeButtonProps: { 'aria-label': i18next.t('close') } });
+}
 
 /** Short messages that vanish by themselves. */
 export const toast = {
-  success: (message: string): void => void notifications.show({ message, color: 'green', role: 'status' }),
-  error: (message: string): void => void notifications.show({ message, color: 'red', role: 'alert' }),
+  success: (message: string): void => show(message, 'green', 'status'),
+  error: (message: string): void => show(message, 'red', 'alert'),
 };

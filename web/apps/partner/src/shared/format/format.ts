@@ -73,7 +73,7 @@ export function formatsOf(language: string): Formats {
     dateTime: (at, zone) => `${day(at, zone)} ${time(at, zone)}`,
     relative: (at, now) => {
       const difference = new Date(at).getTime() - new Date(now).getTime();
-      const [unit, size] = UNITS.find(([, size]) => Math.abs(difference) >= size) ?? ['minute', 60_000];
+      const [unit, size] = UNITS.find(([, size]) => Math.abs(difference) >= size) ?? ['second', Infinity];
       return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
         Math.trunc(difference / size),
         unit,

@@ -15,6 +15,9 @@ interface Options<Values> extends Pick<UseFormInput<Values>, 'validate' | 'onVal
   readonly onRefused?: (errors: readonly UserError[], values: Values) => boolean;
 }
 
+/** A field that can take the focus and was refused. */
+const WRONG = ':is(input, textarea, button):is([aria-invalid="true"], [data-invalid="true"])';
+
 /** The props of an input, with the type of its value. */
 interface Field<Value> {
   readonly value: Value;
@@ -46,10 +49,8 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
     const split = formErrors(renamed, pathsOf(initialValues));
     form.setErrors(split.fields);
     setAlerts(split.form);
-    // Once the errors are drawn.
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    );
+    // Once the errors are drawn. A password's own input says `data-invalid`.
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(WRONG)?.focus());
   }
 
   async function send(values: Values) {

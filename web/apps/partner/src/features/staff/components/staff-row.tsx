@@ -23,6 +23,8 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
     StaffRowFragment,
     member,
   );
+  // Who signed the company up was never invited.
+  const since = invitedAt ? formats.shortDate(invitedAt) : '–';
   return (
     <Table.Tr>
       <Table.Td data-label={t('table.name')}>
@@ -37,7 +39,7 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
       <Table.Td data-label={t('table.email')}>{email}</Table.Td>
       <Table.Td data-label={t('table.role')}>{t(`common:role.${role}`)}</Table.Td>
       <Table.Td data-label={t('table.since')}>
-        {confirmed ? formats.shortDate(invitedAt) : <Badge variant="light">{t('pending')}</Badge>}
+        {confirmed ? since : <Badge variant="light">{t('pending')}</Badge>}
       </Table.Td>
     </Table.Tr>
   );
