@@ -1,6 +1,6 @@
 import { type UseFormInput, useForm } from '@mantine/form';
 import type { UserError } from '@yousoon/api/errors';
-import { type FormEvent, type ReactNode, type SyntheticEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useErrorText } from '@/shared/components/use-error-text.ts';
 import { formErrors, pathsOf } from './server-errors.ts';
 
@@ -15,7 +15,7 @@ interface Options<Values> extends Pick<UseFormInput<Values>, 'validate' | 'onVal
   readonly onRefused?: (errors: readonly UserError[], values: Values) => boolean;
 }
 
-/** A field that can take the focus and was refused. */
+/** A field that can take the focus and was refused; a password's own input says `data-invalid`. */
 const WRONG = ':is(input, textarea, button):is([aria-invalid="true"], [data-invalid="true"])';
 
 /** The props of an input, with the type of its value. */
@@ -38,7 +38,13 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
   const [alerts, setAlerts] = useState<readonly string[]>([]);
   const [pending, setPending] = useState(false);
   const element = useRef<HTMLFormElement>(null);
+  const [refused, setRefused] = useState(0);
   const form = useForm<Values>({ initialValues, ...rest });
+
+  // Set together with the errors, so they are drawn by now.
+  useEffect(() => {
+    if (refused > 0) element.current?.querySelector<HTMLElement>(WRONG)?.focus();
+  }, [refused]);
 
   function refuse(errors: readonly UserError[], values: Values) {
     if (onRefused?.(errors, values) === true) return;
@@ -49,8 +55,7 @@ export function useServerForm<Values extends Record<string, unknown>>(options: O
     const split = formErrors(renamed, pathsOf(initialValues));
     form.setErrors(split.fields);
     setAlerts(split.form);
-    // Once the errors are drawn. A password's own input says `data-invalid`.
-    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(WRONG)?.focus());
+    setRefused((count) => count + 1);
   }
 
   async function send(values: Values) {

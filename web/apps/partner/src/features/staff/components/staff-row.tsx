@@ -2,9 +2,11 @@ import { Badge, Table, Text } from '@mantine/core';
 import { type FragmentType, graphql, readFragment } from '@yousoon/api/graphql';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/shared/format/format.ts';
+import { StaffMenu } from './staff-menu.tsx';
 
 const StaffRowFragment = graphql(`
   fragment StaffRow on StaffMember {
+    account
     firstName
     lastName
     email
@@ -19,7 +21,7 @@ const StaffRowFragment = graphql(`
 export function StaffRow({ member }: { readonly member: FragmentType<typeof StaffRowFragment> }) {
   const { t } = useTranslation(['staff', 'common']);
   const formats = useFormats();
-  const { firstName, lastName, email, role, confirmed, invitedAt, self } = readFragment(
+  const { account, firstName, lastName, email, role, confirmed, invitedAt, self } = readFragment(
     StaffRowFragment,
     member,
   );
@@ -40,6 +42,11 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
       <Table.Td data-label={t('table.role')}>{t(`common:role.${role}`)}</Table.Td>
       <Table.Td data-label={t('table.since')}>
         {confirmed ? since : <Badge variant="light">{t('pending')}</Badge>}
+      </Table.Td>
+      <Table.Td>
+        {self ? null : (
+          <StaffMenu account={account} name={`${firstName} ${lastName}`} role={role} confirmed={confirmed} />
+        )}
       </Table.Td>
     </Table.Tr>
   );

@@ -35,6 +35,7 @@ export function StaffTable() {
                     <Table.Th>{t('table.email')}</Table.Th>
                     <Table.Th>{t('table.role')}</Table.Th>
                     <Table.Th>{t('table.since')}</Table.Th>
+                    <Table.Th aria-label={t('table.actions')} />
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { graphql } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { partnerAccount, partnerCompany } from '../../../../test/builders.ts';
@@ -86,6 +86,42 @@ describe('the team', () => {
       role: 'DOOR',
     });
     expect(await screen.findByRole('row', { name: /Noé/ })).toBeInTheDocument();
+  });
+
+  it('gives another role, sends the invitation again, and lets go', async () => {
+    let people = [owner, invited];
+    server.use(
+      graphql.query('Staff', () => staff(people)),
+      graphql.mutation('UpdateStaffRole', ({ variables }) => {
+        expect(variables.input).toEqual({ account: 'acc_02', role: 'MANAGER' });
+        people = [owner, { ...invited, role: 'MANAGER' }];
+        return answer({ updateStaffRole: { errors: [] } });
+      }),
+      graphql.mutation('ResendStaffInvitation', () => {
+        const error = { code: 'INVALID_STATE', field: null, message: 'Déjà acceptée.' };
+        return answer({ resendStaffInvitation: { errors: [error] } });
+      }),
+      graphql.mutation('RemoveStaff', ({ variables }) => {
+        people = people.filter(({ account }) => account !== variables.account);
+        return answer({ removeStaff: { errors: [] } });
+      }),
+    );
+    const { user } = renderApp('/staff');
+    const menu = async (entry: string) => {
+      await user.click(await screen.findByRole('button', { name: 'Actions pour Noé Durand' }));
+      await user.click(await screen.findByRole('menuitem', { name: entry }));
+    };
+    await menu('Rôle : Gérant');
+    expect(await screen.findByText(/Le rôle de Noé Durand est changé/)).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Noé Durand.*Gérant/ })).toBeInTheDocument();
+    await menu('Renvoyer l’invitation');
+    expect(await screen.findByText('Déjà acceptée.')).toBeInTheDocument();
+    await menu('Retirer de l’équipe');
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Retirer de l’équipe' }));
+    expect(await screen.findByText(/ne fait plus partie/)).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Noé/ })).not.toBeInTheDocument());
+    expect(screen.queryByRole('button', { name: /Actions pour Camille/ })).not.toBeInTheDocument();
   });
 
   it('is the owner’s alone', async () => {
