@@ -30,13 +30,15 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
   return (
     <Table.Tr>
       <Table.Td data-label={t('table.name')}>
-        {firstName} {lastName}
-        {self ? (
-          <Text span c="dimmed">
-            {' '}
-            · {t('you')}
-          </Text>
-        ) : null}
+        <span>
+          {firstName} {lastName}
+          {self ? (
+            <Text span c="dimmed">
+              {' '}
+              · {t('you')}
+            </Text>
+          ) : null}
+        </span>
       </Table.Td>
       <Table.Td data-label={t('table.email')}>{email}</Table.Td>
       <Table.Td data-label={t('table.role')}>{t(`common:role.${role}`)}</Table.Td>
