@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
-import { graphql } from 'msw';
+import 'fake-indexeddb/auto';
+import { graphql, HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { partnerAccount, partnerCompany } from '../../../../test/builders.ts';
 import { fill, renderApp } from '../../../../test/render.tsx';
@@ -98,6 +99,10 @@ describe('signing in', () => {
 describe('the door', () => {
   it('sees the door and nothing else', async () => {
     server.use(
+      graphql.query('DoorDay', () =>
+        answer({ doorDay: { generatedAt: '2026-11-27T19:00:00Z', outings: [] } }),
+      ),
+      http.get('*/.well-known/yousoon-ticket-key', () => HttpResponse.json({ keys: [] })),
       graphql.query('PortalSession', () =>
         answer({ me: partnerAccount({ role: 'PARTNER_DOOR' }), myPartner: partnerCompany() }),
       ),
