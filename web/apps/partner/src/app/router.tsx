@@ -12,6 +12,7 @@ import {
 import { calendarRoute, outingRoute } from '@/features/calendar/routes.ts';
 import { doorRoute } from '@/features/door/routes.ts';
 import { editOfferRoute, newOfferRoute, offerRoute, offersRoute } from '@/features/offers/routes.ts';
+import { resultsRoute } from '@/features/results/routes.ts';
 import { staffRoute } from '@/features/staff/routes.ts';
 import { newVenueRoute, venueRoute, venuesRoute } from '@/features/venues/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
@@ -40,6 +41,8 @@ const routeTree = rootRoute.addChildren([
     newOfferRoute,
     offerRoute,
     editOfferRoute,
+    // results
+    resultsRoute,
     // staff
     staffRoute,
     // venues
