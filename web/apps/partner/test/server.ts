@@ -1,10 +1,16 @@
 import { graphql, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { partnerAccount, partnerCompany } from './builders.ts';
+import { nothing } from './results.ts';
 
-/** The API of component tests. Every request needs a handler: a test adds its own with `server.use(…)`. */
+/**
+ * The API of component tests. Every request needs a handler: a test adds its own with `server.use(…)`. The session and
+ * the page `/`, where many journeys end, have one from the start.
+ */
 export const server = setupServer(
   graphql.query('PortalSession', () => answer({ me: partnerAccount(), myPartner: partnerCompany() })),
+  graphql.query('Dashboard', () => answer({ myPartner: null, staff: { nodes: [] } })),
+  graphql.query('DashboardResults', () => answer({ partnerResults: { total: nothing } })),
 );
 
 interface Body {

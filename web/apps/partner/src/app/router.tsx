@@ -10,13 +10,13 @@ import {
   signUpRoute,
 } from '@/features/auth/routes.ts';
 import { calendarRoute, outingRoute } from '@/features/calendar/routes.ts';
+import { dashboardRoute } from '@/features/dashboard/routes.ts';
 import { doorRoute } from '@/features/door/routes.ts';
 import { editOfferRoute, newOfferRoute, offerRoute, offersRoute } from '@/features/offers/routes.ts';
 import { resultsRoute } from '@/features/results/routes.ts';
 import { staffRoute } from '@/features/staff/routes.ts';
 import { newVenueRoute, venueRoute, venuesRoute } from '@/features/venues/routes.ts';
 import { rootRoute, shellRoute } from '@/shared/routing/routes.ts';
-import { homeRoute } from './home-route.tsx';
 import { RouteError, RouteMissing, RoutePending } from './route-states.tsx';
 
 // Not before there is a session: the sign-in page loads without it.
@@ -32,7 +32,8 @@ const routeTree = rootRoute.addChildren([
   reviewRoute,
   doorRoute,
   shellRoute.addChildren([
-    homeRoute,
+    // dashboard
+    dashboardRoute,
     // calendar
     calendarRoute,
     outingRoute,
