@@ -2,7 +2,6 @@
 
 import math
 
-import bpy
 import numpy as np
 
 from . import materials, shapes
@@ -66,12 +65,7 @@ def ice(size, place, turn, seed=0):
 
 def slice_of(material, radius, place, turn, thickness=0.09):
     """A slice of citrus; its material counts in radii."""
-    bpy.ops.mesh.primitive_cylinder_add(radius=1.0, depth=thickness / radius, vertices=96)
-    item = bpy.context.object
-    bevel = item.modifiers.new("bevel", "BEVEL")
-    bevel.width, bevel.segments = 0.05, 3
-    bpy.ops.object.shade_smooth()
-    item.data.materials.append(material)
+    item = shapes.cylinder(1.0, thickness / radius, place, material, 96, 0.05)
     return shapes.moved(item, place, turn, radius)
 
 
@@ -133,11 +127,12 @@ def bubbles(inner, level, count, seed, size=(0.004, 0.011)):
         reach = float(np.interp(height, wall[:, 1], wall[:, 0])) * 0.96 * random.random() ** 0.35
         angle = random.uniform(0, 2 * math.pi)
         centre = np.array([reach * math.cos(angle), reach * math.sin(angle), height])
-        _bubble(vertices, faces, centre, random.uniform(*size))
+        bubble(vertices, faces, centre, random.uniform(*size))
     return shapes.mesh("bubbles", vertices, faces, material)
 
 
-def _bubble(vertices, faces, centre, radius, rings=5, around=8):
+def bubble(vertices, faces, centre, radius, rings=5, around=8):
+    """Adds a little sphere to a mesh under construction."""
     start = len(vertices)
     vertices.append(centre + (0, 0, radius))
     for ring in range(1, rings):

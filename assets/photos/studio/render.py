@@ -14,6 +14,7 @@ from PIL import Image
 
 from . import optics
 from .develop import develop
+
 FAMILIES = ("bar", "restaurant", "nightclub", "activity", "culture", "sport", "event")
 FINAL, DRAFT = (1080, 1620, 32), (360, 540, 12)
 

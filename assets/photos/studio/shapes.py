@@ -2,6 +2,7 @@
 
 import math
 
+import bmesh
 import bpy
 import numpy as np
 
@@ -61,36 +62,58 @@ def turned(name, profile, material, segments=96):
     return mesh(name, vertices, faces, material)
 
 
+def solid(name, build, place, material, smooth):
+    """An object whose mesh `build` adds to an empty `bmesh`; without operators, which are slow in large scenes."""
+    form = bmesh.new()
+    build(form)
+    data = bpy.data.meshes.new(name)
+    form.to_mesh(data)
+    form.free()
+    if smooth:
+        data.polygons.foreach_set("use_smooth", [True] * len(data.polygons))
+    data.materials.append(material)
+    item = bpy.data.objects.new(name, data)
+    bpy.context.collection.objects.link(item)
+    item.location = place
+    return item
+
+
 def box(size, place, material, bevel=0.0, turn=(0.0, 0.0, 0.0), segments=4):
     """A box with rounded edges; `turn` in degrees."""
-    bpy.ops.mesh.primitive_cube_add(size=1.0, location=place)
-    item = bpy.context.object
-    item.scale = size
-    bpy.ops.object.transform_apply(location=False, rotation=False, scale=True)
+
+    def build(form):
+        bmesh.ops.create_cube(form, size=1.0)
+        bmesh.ops.scale(form, vec=size, verts=form.verts)
+        if bevel:
+            bmesh.ops.bevel(form, geom=form.edges, offset=bevel, segments=segments, profile=0.5, affect="EDGES",
+                            clamp_overlap=True)
+
+    item = solid("box", build, place, material, bool(bevel))
     item.rotation_euler = [math.radians(t) for t in turn]
-    if bevel:
-        modifier = item.modifiers.new("bevel", "BEVEL")
-        modifier.width, modifier.segments = bevel, segments
-        item.data.polygons.foreach_set("use_smooth", [True] * len(item.data.polygons))
-    item.data.materials.append(material)
     return item
 
 
 def ball(radius, place, material, scale=(1.0, 1.0, 1.0), detail=48):
     """A sphere, or an ellipsoid."""
-    bpy.ops.mesh.primitive_uv_sphere_add(radius=radius, location=place, segments=detail, ring_count=detail // 2)
-    item = bpy.context.object
+
+    def build(form):
+        bmesh.ops.create_uvsphere(form, u_segments=detail, v_segments=detail // 2, radius=radius)
+
+    item = solid("ball", build, place, material, True)
     item.scale = scale
-    bpy.ops.object.shade_smooth()
-    item.data.materials.append(material)
     return item
 
 
-def floor(material, size=200.0, height=0.0):
-    """A level plane."""
-    bpy.ops.mesh.primitive_plane_add(size=size, location=(0.0, 0.0, height))
-    bpy.context.object.data.materials.append(material)
-    return bpy.context.object
+def cylinder(radius, depth, place, material, segments=96, bevel=0.0):
+    """A disc or a drum about z, its edges rounded."""
+
+    def build(form):
+        bmesh.ops.create_cone(form, cap_ends=True, segments=segments, radius1=radius, radius2=radius, depth=depth)
+        rims = [e for e in form.edges if abs(e.verts[0].co.z - e.verts[1].co.z) < 1e-6]
+        if bevel:
+            bmesh.ops.bevel(form, geom=rims, offset=bevel, segments=3, profile=0.5, affect="EDGES")
+
+    return solid("cylinder", build, place, material, True)
 
 
 def tube(points, radius, material, closed=False):

@@ -5,7 +5,7 @@ import tempfile
 
 import bpy
 import numpy as np
-from mathutils import Vector
+from mathutils import Matrix, Vector
 
 from . import materials, optics
 
@@ -69,8 +69,6 @@ def backdrop(light, distance, strength=1.0, margin=1.0, shift=0.0):
 
 
 def _offset(up, away):
-    from mathutils import Matrix
-
     return Matrix.Translation((0.0, up, away))
 
 

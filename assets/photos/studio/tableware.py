@@ -2,10 +2,9 @@
 
 import math
 
-import bpy
 import numpy as np
 
-from . import lights, materials, shapes
+from . import glassware, lights, materials, shapes
 
 PLATE = [(0.0, 0.0), (0.75, 0.0), (0.8, 0.02), (0.95, 0.06), (1.32, 0.14), (1.37, 0.165), (1.375, 0.185), (1.36, 0.19),
          (1.3, 0.175), (0.95, 0.1), (0.85, 0.065), (0.7, 0.05), (0.0, 0.05)]
@@ -110,9 +109,7 @@ def raspberry(place, radius, turn=(0, 0, 0)):
 
 
 def _bead(vertices, faces, centre, radius):
-    from .glassware import _bubble
-
-    _bubble(vertices, faces, centre, radius, 8, 12)
+    glassware.bubble(vertices, faces, centre, radius, 8, 12)
 
 
 def leaf(place, length, turn, colour=(0.05, 0.16, 0.02), curl=0.25):

@@ -146,11 +146,8 @@ def _lock(brass, iron):
     shapes.box((0.62, 0.05, 0.28), (0.0, -0.70, 0.62), dark, 0.02)
     for dial, figure in zip(range(4), "4071"):
         x = -0.22 + 0.147 * dial
-        bpy.ops.mesh.primitive_cylinder_add(radius=0.15, depth=0.12, location=(x, -0.62, 0.62), rotation=(0, math.pi / 2, 0), vertices=20)
-        ring = bpy.context.object
-        bevel = ring.modifiers.new("bevel", "BEVEL")
-        bevel.width, bevel.segments = 0.012, 2
-        ring.data.materials.append(tableware.steel())
+        ring = shapes.cylinder(0.15, 0.12, (x, -0.62, 0.62), tableware.steel(), 20, 0.012)
+        ring.rotation_euler = (0.0, math.pi / 2, 0.0)
         bpy.ops.object.text_add(location=(x, -0.772, 0.575), rotation=(math.pi / 2, 0, 0))
         text = bpy.context.object
         text.data.body, text.data.size, text.data.align_x, text.data.extrude = figure, 0.13, "CENTER", 0.002

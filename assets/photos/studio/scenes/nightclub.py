@@ -2,10 +2,9 @@
 
 import math
 
-import bpy
 import numpy as np
 
-from .. import backdrops, glassware, lights, materials, people, shapes, stage
+from .. import backdrops, lights, materials, people, shapes, stage
 from ..develop import Grade
 from ..paint import Painting
 

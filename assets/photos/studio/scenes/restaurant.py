@@ -11,9 +11,17 @@ from ..develop import Grade
 def _table(backdrop, place, target, lens, fstop, focus, distance, wood=None, margin=1.15, depth=7.0):
     stage.clear()
     stage.ambient(0.012)
-    shapes.box((40.0, depth, 1.0), (0.0, 0.0, -0.5), wood or materials.walnut(1.0, 0.25), 0.04)
+    shapes.box((40.0, depth, 1.0), (0.0, 0.0, -0.5), wood() if wood else materials.walnut(1.0, 0.25), 0.04)
     stage.camera(place, target, lens, fstop, focus)
     stage.backdrop(backdrop.light, distance, 1.0, margin)
+
+
+def _slate():
+    return materials.mottled((0.012, 0.011, 0.011), (0.03, 0.027, 0.025), 3.0, (0.3, 0.55), (1, 1, 1), 0.15)
+
+
+def _old_wood():
+    return materials.mottled((0.05, 0.022, 0.01), (0.16, 0.075, 0.032), 1.4, (0.35, 0.6), (0.3, 3.0, 3.0), 0.25)
 
 
 def set_table(width, height, samples):
@@ -42,8 +50,7 @@ def set_table(width, height, samples):
 def dessert(width, height, samples):
     """A panna cotta with raspberries and mint."""
     backdrop = backdrops.evening(seed=42, lamps=34, blur=0.065, base=(0.055, 0.024, 0.012), low=0.05)
-    stone = materials.mottled((0.012, 0.011, 0.011), (0.03, 0.027, 0.025), 3.0, (0.3, 0.55), (1, 1, 1), 0.15)
-    _table(backdrop, (0.0, -4.6, 2.0), (0.0, 0.0, 0.42), 62.0, 3.6, (0.0, -0.35, 0.5), 8.0, stone)
+    _table(backdrop, (0.0, -4.6, 2.0), (0.0, 0.0, 0.42), 62.0, 3.6, (0.0, -0.35, 0.5), 8.0, _slate)
     tableware.plate((0.0, 0.0, 0.0), (0.03, 0.03, 0.033), 0.95, 0.25)
     cream = [(0.0, 0.0), (0.5, 0.0), (0.53, 0.03), (0.51, 0.2), (0.44, 0.5), (0.40, 0.56), (0.3, 0.585), (0.0, 0.58)]
     item = shapes.turned("cream", shapes.curve(cream, 6), materials.plain((0.88, 0.80, 0.68), 0.28, subsurface=0.8))
@@ -89,8 +96,7 @@ def _sauce():
 def pizza(width, height, samples):
     """A pizza from the wood oven."""
     backdrop = backdrops.evening(seed=43, lamps=30, blur=0.065, base=(0.07, 0.026, 0.010), low=0.1)
-    wood = materials.mottled((0.05, 0.022, 0.01), (0.16, 0.075, 0.032), 1.4, (0.35, 0.6), (0.3, 3.0, 3.0), 0.25)
-    _table(backdrop, (0.0, -4.4, 2.55), (0.0, 0.0, 0.2), 50.0, 3.4, (0.0, -0.9, 0.2), 8.2, wood)
+    _table(backdrop, (0.0, -4.4, 2.55), (0.0, 0.0, 0.2), 50.0, 3.4, (0.0, -0.9, 0.2), 8.2, _old_wood)
     shapes.turned("board", [(0.0, 0.1), (1.72, 0.1), (1.78, 0.07), (1.78, 0.0)], materials.walnut(1.6, 0.1), 128)
     _dough()
     random = np.random.default_rng(17)

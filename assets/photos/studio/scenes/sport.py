@@ -2,9 +2,10 @@
 
 import math
 
+import bpy
 import numpy as np
 
-from .. import lights, materials, shapes, stage
+from .. import lights, materials, shapes, stage, tableware
 from ..develop import Grade
 
 
@@ -64,7 +65,7 @@ def pool(width, height, samples):
 
 def _water():
     """The surface: long, crossing ripples as geometry."""
-    columns, rows = 420, 640
+    columns, rows = 300, 440
     x = np.linspace(-35, 35, columns)
     y = -30.0 + 142.0 * np.linspace(0.0, 1.0, rows) ** 1.6
     grid_x, grid_y = np.meshgrid(x, y)
@@ -91,8 +92,6 @@ def _lane_rope(x):
     white = materials.plain((0.8, 0.8, 0.8), 0.25, coat=0.5)
     profile = [(0.0, -0.34), (0.2, -0.34), (0.46, -0.26), (0.5, 0.0), (0.46, 0.26), (0.2, 0.34), (0.0, 0.34)]
     kinds = [shapes.turned("float", profile, material, 24) for material in (red, white)]
-    import bpy
-
     for number in range(150):
         kind = kinds[(number // 4) % 2]
         item = bpy.data.objects.new("float", kind.data)
@@ -172,8 +171,6 @@ def _plant(place):
     x, y = place
     pot = [(0.0, 0.0), (1.0, 0.0), (1.3, 1.8), (1.35, 2.2), (1.2, 2.2), (1.1, 1.7), (0.0, 1.7)]
     shapes.moved(shapes.turned("pot", pot, materials.plain((0.35, 0.17, 0.09), 0.8), 48), (x, y, 0.0))
-    from .. import tableware
-
     random = np.random.default_rng(73)
     for _ in range(16):
         tableware.leaf((x, y, 1.9), random.uniform(5.0, 8.5), (random.uniform(50, 85), 0, random.uniform(0, 360)), (0.03, 0.12, 0.02), 0.35)
