@@ -39,7 +39,7 @@ def concert(width, height, samples):
     upper = [(x, 0.47) for x in np.linspace(-0.42, 0.42, 7)]
     for number, (x, y) in enumerate(upper):
         colour = ((1.0, 0.42, 0.10), (1.0, 0.12, 0.36))[number % 2]
-        for lean in (-0.18, 0.16):
+        for lean in painting.random.uniform(-0.3, 0.3, 2):
             painting.beam((x, y), -x * 0.75 + lean, 0.045, tuple(0.75 * c for c in colour), 0.75, haze)
     for x in (-0.3, 0.3):
         painting.beam((x, -0.16), np.pi - x * 1.8, 0.03, (0.5, 0.2, 0.3), 0.25, haze)
@@ -61,19 +61,27 @@ def concert(width, height, samples):
 
 
 def _singer(painting):
-    """Somebody at the microphone in the light, small, one arm up."""
+    """Somebody with a guitar at the microphone, in the light, small."""
 
     def draw(pen):
-        x, y, size = 0.02, -0.045, 0.017
-        people.head(pen, x, y, size, np.random.default_rng(2))
-        pen.limb([(x, y), (x - 0.2 * size, y - 1.8 * size), (x, y - 6.5 * size)], [1.0 * size, 3.0 * size, 2.1 * size])
-        people.arm_up(pen, x - 0.2 * size, y + 0.3 * size, size, -1.0, np.random.default_rng(5))
-        pen.limb([(x + 1.2 * size, y - 2.2 * size), (x + 2.3 * size, y - 4.0 * size), (x + 1.4 * size, y - 1.2 * size)],
-                 [1.0 * size, 0.8 * size, 0.6 * size])
-        pen.limb([(x + 1.3 * size, y - 0.9 * size), (x + 1.6 * size, y - 13 * size)], [0.25 * size, 0.25 * size])
-        for side in (-1, 1):
-            pen.limb([(x + side * 0.5 * size, y - 6 * size), (x + side * 1.3 * size, y - 13 * size)],
-                     [1.3 * size, 0.8 * size])
+        x, y, size = 0.015, -0.035, 0.0165
+
+        def limb(points, widths):
+            pen.limb([(x + px * size, y + py * size) for px, py in points], [w * size for w in widths])
+
+        pen.ellipse(x, y, 0.85 * size, 1.02 * size)
+        pen.ellipse(x - 0.15 * size, y + 0.3 * size, 1.05 * size, 0.95 * size)
+        limb([(0.0, 0.0), (-0.1, -1.8)], [0.9, 1.0])
+        limb([(-1.2, -2.3), (1.1, -2.2)], [1.15, 1.15])
+        limb([(-0.05, -2.6), (-0.05, -4.6), (0.0, -6.6)], [2.7, 2.1, 2.2])
+        limb([(-1.35, -2.4), (-2.15, -4.5), (-0.7, -5.4)], [1.05, 0.85, 0.6])
+        limb([(1.25, -2.3), (2.3, -3.9), (3.5, -3.1)], [1.05, 0.85, 0.55])
+        limb([(-1.0, -6.1), (0.1, -5.4)], [2.3, 1.7])
+        limb([(0.0, -5.4), (4.6, -2.6), (5.3, -2.15)], [0.42, 0.36, 0.62])
+        limb([(-0.45, -6.6), (-0.8, -9.6), (-1.0, -13.0)], [1.45, 1.05, 0.8])
+        limb([(0.5, -6.6), (1.3, -9.4), (1.5, -13.0)], [1.45, 1.05, 0.8])
+        limb([(1.05, -0.3), (2.2, -1.0), (2.4, -13.0)], [0.3, 0.16, 0.2])
+        pen.ellipse(x + 0.98 * size, y - 0.25 * size, 0.3 * size, 0.26 * size)
 
     people.cover_lit(painting, painting.mask(draw), 0.012, 0.0, rim=0.6)
 
@@ -245,7 +253,7 @@ def _burst(painting, x, y, radius, colour, count):
 
 
 PICTURES = {
-    "event-1": (concert, Grade(exposure=0.25, glow=0.24, contrast=1.4, saturation=1.15, foot=0.6)),
+    "event-1": (concert, Grade(exposure=0.35, glow=0.22, contrast=1.55, saturation=1.2, foot=0.5)),
     "event-2": (festival, Grade(exposure=0.35, glow=0.2, contrast=1.4, saturation=1.1, foot=0.75, vignette=0.5)),
     "event-3": (fireworks, Grade(exposure=0.9, glow=0.25, contrast=1.2, foot=0.5, vignette=0.3)),
 }
