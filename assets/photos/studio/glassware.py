@@ -112,7 +112,7 @@ def foam(inner, low, high, dome, seed):
     profile = [(0.0, low - 0.005), (wall[0][0], low - 0.005), *wall]
     profile += [(edge * 0.98, high + dome * 0.5), (edge * 0.85, high + dome * 0.9), (edge * 0.5, high + dome * 1.05),
                 (0.0, high + dome)]
-    material = materials.plain((0.93, 0.82, 0.62), 0.55, bump=0.35, scale=26.0, subsurface=0.6)
+    material = materials.plain((0.97, 0.91, 0.78), 0.5, bump=0.10, scale=70.0, subsurface=0.8)
     return shapes.turned("foam", profile, material)
 
 

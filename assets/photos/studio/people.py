@@ -8,13 +8,16 @@ from . import optics
 def head(pen, x, y, size, random):
     """Head and hair; `size` is the radius of the head."""
     pen.ellipse(x, y, 0.82 * size, 1.05 * size)
-    hair = random.integers(4)
+    hair = random.integers(6)
     if hair == 0:
-        pen.ellipse(x, y + 1.05 * size, 0.4 * size, 0.38 * size)
+        pen.ellipse(x, y + 0.2 * size, 0.9 * size, 0.95 * size)
+        pen.ellipse(x + 0.1 * size, y + 1.15 * size, 0.42 * size, 0.36 * size)
     elif hair == 1:
-        pen.limb([(x, y + 0.25 * size), (x, y - 1.9 * size)], [1.95 * size, 2.3 * size])
+        pen.limb([(x, y + 0.2 * size), (x, y - 0.6 * size), (x, y - 2.0 * size)], [1.9 * size, 2.1 * size, 1.7 * size])
     elif hair == 2:
         pen.ellipse(x, y + 0.25 * size, 1.0 * size, 0.98 * size)
+    else:
+        pen.ellipse(x + 0.06 * size, y + 0.22 * size, 0.88 * size, 0.93 * size)
 
 
 def hand(pen, x, y, size, lean, random):
@@ -46,11 +49,14 @@ def arm_up(pen, x, y, size, side, random):
 def standing(pen, x, y, size, random, raised=0.5):
     """Somebody seen from behind, down to the hips; each arm raised with chance `raised`."""
     head(pen, x, y, size, random)
-    pen.limb([(x, y), (x, y - 2.2 * size)], [0.95 * size, 1.15 * size])
-    width = random.uniform(1.55, 1.95) * size
-    pen.limb([(x - width * 0.5, y - 1.75 * size), (x - width, y - 2.5 * size)], [0.7 * size, 1.1 * size])
-    pen.limb([(x + width * 0.5, y - 1.75 * size), (x + width, y - 2.5 * size)], [0.7 * size, 1.1 * size])
-    pen.polygon([(x - width, y - 2.05 * size), (x + width, y - 2.05 * size), (x + width * 0.95, y - 6 * size),
+    width = random.uniform(1.6, 2.0) * size
+    pen.limb([(x, y - 0.4 * size), (x, y - 2.2 * size)], [1.0 * size, 1.2 * size])
+    slope = [(0.42, -1.2), (0.62, -1.5), (1.1, -1.72), (1.0 * width / size, -2.02)]
+    pen.polygon([(x - dx * size, y + dy * size) for dx, dy in slope]
+                + [(x + dx * size, y + dy * size) for dx, dy in reversed(slope)])
+    for side in (-1.0, 1.0):
+        pen.ellipse(x + side * width, y - 2.5 * size, 0.55 * size, 0.55 * size)
+    pen.polygon([(x - width, y - 2.0 * size), (x + width, y - 2.0 * size), (x + width * 0.95, y - 6 * size),
                  (x + width * 1.05, y - 45 * size), (x - width * 1.05, y - 45 * size),
                  (x - width * 0.95, y - 6 * size)])
     for side in (-1.0, 1.0):
@@ -63,7 +69,7 @@ def standing(pen, x, y, size, random, raised=0.5):
 
 
 def crowd(painting, y, size, spacing, raised=0.5, blur=0.0, dark=(0.004, 0.003, 0.005), rim=0.35, scatter=0.6):
-    """A row of people in front of what is painted; the light behind catches their edges."""
+    """A row of people in front of what is painted, close below the shoulders; the light behind catches their edges."""
     random = painting.random
 
     def draw(pen):
@@ -72,6 +78,7 @@ def crowd(painting, y, size, spacing, raised=0.5, blur=0.0, dark=(0.004, 0.003, 
             own = size * random.uniform(0.88, 1.12)
             standing(pen, x, y + random.uniform(-1.0, 1.0) * size * scatter, own, random, raised)
             x += spacing * random.uniform(0.75, 1.3)
+        pen.box(-0.6, -1.5, 0.6, y - 4.5 * size)
 
     cover_lit(painting, painting.mask(draw), size, blur, dark, rim)
 

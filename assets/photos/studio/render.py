@@ -16,7 +16,7 @@ from . import optics
 from .develop import develop
 
 FAMILIES = ("bar", "restaurant", "nightclub", "activity", "culture", "sport", "event")
-FINAL, DRAFT = (1080, 1620, 32), (360, 540, 12)
+FINAL, DRAFT = (1080, 1620, 20), (360, 540, 12)
 
 
 def scenes():

@@ -85,7 +85,7 @@ def _render(width, height, samples, bounces):
     render.threads_mode, render.threads = "FIXED", 2
     render.resolution_x, render.resolution_y, render.resolution_percentage = width, height, 100
     render.film_transparent = False
-    cycles.samples, cycles.use_adaptive_sampling, cycles.adaptive_threshold = samples, True, 0.03
+    cycles.samples, cycles.use_adaptive_sampling, cycles.adaptive_threshold = samples, True, 0.05
     cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
     cycles.denoising_input_passes = "RGB_ALBEDO_NORMAL"
     cycles.max_bounces = cycles.transmission_bounces = bounces

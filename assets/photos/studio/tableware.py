@@ -135,5 +135,5 @@ def napkin(place, size, turn=0.0, colour=(0.35, 0.32, 0.28)):
     """A folded napkin of linen."""
     material = materials.plain(colour, 0.9, 0.0, 0.25, 60.0, sheen=0.4)
     for fold in range(3):
-        item = shapes.box((size[0], size[1], 0.03), (0, 0, 0), material, 0.014)
-        shapes.moved(item, (place[0], place[1], place[2] + 0.016 + 0.03 * fold), (0, 0, turn + fold * 1.2))
+        item = shapes.box((size[0], size[1], 0.014), (0, 0, 0), material, 0.006)
+        shapes.moved(item, (place[0], place[1], place[2] + 0.008 + 0.015 * fold), (0, 0, turn + fold * 2.0))

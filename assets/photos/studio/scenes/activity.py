@@ -40,7 +40,7 @@ def bowling(width, height, samples):
                 band = [(0.0, low), (_at(low), low), (_at(high), high), (0.0, high)]
                 shapes.moved(shapes.turned("band", band, red, 48), (x, y, 0.0))
     ball = materials.mottled((0.015, 0.02, 0.12), (0.06, 0.25, 0.7), 0.8, (0.04, 0.06), (1, 1, 1), 0.0, 1.0)
-    shapes.ball(1.08, (-0.7, -5.6, 1.08), ball, detail=64)
+    shapes.ball(1.08, (-1.25, -4.6, 1.08), ball, detail=64)
     lights.area((0.0, 0.6, 5.2), (0.0, -0.4, 0.0), (9.0, 0.8), 420.0, (1.0, 0.80, 0.58))
     lights.area((0.0, -5.0, 7.5), (0.0, 0.0, 1.5), (5.0, 0.8), 160.0, (1.0, 0.72, 0.45))
     return stage.expose(width, height, samples, 6)
@@ -127,11 +127,11 @@ def padlock(width, height, samples):
                 0.035, key, True)
     shapes.tube([(1.1, -1.28, 0.04), (1.75, -0.98, 0.04)], 0.035, key)
     shapes.box((0.05, 0.2, 0.05), (1.66, -1.1, 0.04), key, 0.01, (0, 0, 25))
-    tableware.candle((-1.45, -0.85, 0.0), 0.75, 0.2, 22.0)
+    tableware.candle((-0.78, -0.95, 0.0), 0.62, 0.2, 22.0)
     tableware.candle((1.5, 0.5, 1.99), 0.45, 0.17, 14.0)
     tableware.candle((1.05, 0.9, 1.99), 0.7, 0.17, 14.0)
-    lights.area((-3.0, -2.0, 3.0), (0, 0, 0.8), (1.0, 1.4), 36.0, (1.0, 0.68, 0.4))
-    lights.area((3.0, 1.5, 3.0), (0, 0, 0.8), (0.6, 2.0), 40.0, (0.45, 0.6, 1.0))
+    lights.area((-3.0, -2.0, 3.0), (0, 0, 0.8), (1.0, 1.4), 90.0, (1.0, 0.68, 0.4))
+    lights.area((3.2, -1.4, 2.4), (0, 0, 0.8), (0.5, 2.0), 36.0, (0.5, 0.62, 1.0))
     return stage.expose(width, height, samples, 6)
 
 
@@ -161,12 +161,12 @@ def pottery(width, height, samples):
     backdrop = _workshop()
     stage.camera((0.0, -5.6, 2.1), (0.0, 0.0, 0.72), 58.0, 2.6, (0.0, -0.75, 0.75))
     stage.backdrop(backdrop.light, 9.4, 1.0, 1.15)
-    clay = materials.mottled((0.20, 0.085, 0.045), (0.30, 0.14, 0.075), 3.0, (0.16, 0.34), (1, 1, 6), 0.08, 0.35)
+    clay = materials.mottled((0.20, 0.085, 0.045), (0.30, 0.14, 0.075), 3.0, (0.10, 0.24), (1, 1, 6), 0.06, 0.6)
     wheel = materials.mottled((0.10, 0.08, 0.07), (0.22, 0.17, 0.14), 3.0, (0.3, 0.55), (1, 1, 1), 0.2)
     shapes.turned("wheel", [(0.0, 0.0), (1.75, 0.0), (1.8, -0.03), (1.8, -0.14), (0.0, -0.14)], wheel, 128)
     shapes.box((30.0, 9.0, 0.4), (0.0, 0.0, -0.75), materials.walnut(1.0, 0.1), 0.05)
     outer = shapes.curve([(0.52, 0.0), (0.50, 0.06), (0.52, 0.16), (0.78, 0.46), (0.96, 0.86), (1.0, 1.22), (0.985, 1.27)], 28)
-    ribs = [(r + 0.009 * math.sin(z * 62.0) * min(1.0, z * 4), z) for r, z in outer]
+    ribs = [(r + (0.0045 * math.sin(z * 41.0) + 0.003 * math.sin(z * 67.0 + 1.0)) * min(1.0, z * 4), z) for r, z in outer]
     inner = shapes.curve([(0.94, 1.27), (0.92, 1.2), (0.88, 0.86), (0.7, 0.5), (0.4, 0.22), (0.0, 0.16)], 20)
     shapes.turned("bowl", [(0.0, 0.0), *ribs, *inner], clay, 160)
     slip = materials.plain((0.24, 0.11, 0.06), 0.08, coat=1.0)
@@ -211,8 +211,8 @@ def _workshop():
 
 
 PICTURES = {
-    "activity-1": (bowling, Grade(exposure=0.4, glow=0.2, foot=0.6)),
-    "activity-2": (billiards, Grade(exposure=0.4, foot=0.55)),
-    "activity-3": (padlock, Grade(exposure=0.5)),
-    "activity-4": (pottery, Grade(exposure=0.2, foot=0.65)),
+    "activity-1": (bowling, Grade(exposure=0.6, glow=0.2, foot=0.6)),
+    "activity-2": (billiards, Grade(exposure=0.6, foot=0.55)),
+    "activity-3": (padlock, Grade(exposure=0.9)),
+    "activity-4": (pottery, Grade(exposure=0.35, foot=0.65)),
 }

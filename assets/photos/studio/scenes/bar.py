@@ -42,6 +42,7 @@ def beers(width, height, samples):
     _counter(backdrop, (0.0, -5.4, 1.55), (0.05, 0.0, 0.72), 66.0, 5.0, (0.0, -0.5, 0.8))
     _rims(1.6)
     lights.area((0.2, 2.6, 1.6), (0.0, 0.0, 0.8), (2.2, 1.4), 70.0, (1.0, 0.66, 0.28))
+    lights.area((0.9, -2.4, 3.4), (0.2, 0.0, 1.5), (1.2, 0.8), 75.0, (1.0, 0.86, 0.68))
     _beer((-0.18, -0.1), 1.34, 1)
     _beer((0.72, 0.75), 1.26, 2)
     return stage.expose(width, height, samples)
@@ -76,7 +77,7 @@ def coupes(width, height, samples):
     backdrop = backdrops.shelves(seed=15)
     _counter(backdrop, (-0.5, -5.0, 1.6), (0.12, 0.0, 0.72), 66.0, 3.2, (-0.2, -0.5, 1.0), 8.0)
     _rims(1.2, 1.2)
-    lights.area((0.3, 2.6, 2.0), (0.2, 0.0, 1.0), (2.4, 1.2), 60.0, (1.0, 0.55, 0.3))
+    lights.area((0.3, 2.6, 2.0), (0.2, 0.0, 1.0), (2.4, 1.0), 38.0, (1.0, 0.55, 0.3))
     lime = materials.citrus((0.10, 0.30, 0.02), (0.45, 0.62, 0.10), 9)
     drinks = (((-0.22, -0.1), (1.0, 0.30, 0.22)), ((0.55, 1.0), (1.0, 0.62, 0.10)), ((1.1, 2.0), (0.75, 0.85, 0.2)))
     for (x, y), colour in drinks:
@@ -100,18 +101,19 @@ def terrace(width, height, samples):
     ):
         event.garland(painting, start, end, sag, 9, radius, blur, strength)
     people.crowd(painting, -0.06, 0.030, 0.19, 0.0, 0.022, (0.012, 0.006, 0.006), 0.4)
-    _counter(painting, (0.0, -5.0, 1.45), (0.0, 0.0, 0.86), 62.0, 6.0, (0.0, -0.4, 0.8), 7.6)
+    _counter(painting, (0.0, -5.6, 1.55), (0.0, 0.0, 1.0), 62.0, 6.0, (0.0, -0.4, 0.9), 8.2)
     _rims(1.4)
-    lights.area((0.2, 2.6, 1.8), (0.0, 0.0, 0.7), (2.0, 1.4), 50.0, (1.0, 0.6, 0.3))
+    lights.area((0.0, 2.4, 0.95), (0.0, 0.0, 1.15), (1.5, 0.7), 30.0, (1.0, 0.6, 0.3))
+    lights.area((1.4, -2.8, 2.6), (0.2, 0.0, 1.8), (0.7, 0.7), 34.0, (1.0, 0.84, 0.68))
     x, y = -0.05, -0.1
     spritz = materials.liquid((1.0, 0.36, 0.05), shadow=(1.0, 0.6, 0.25))
-    for part in (glassware.vessel(*glassware.WINE), glassware.fill(glassware.WINE[1], 1.72, spritz)):
+    for part in (glassware.vessel(*glassware.WINE), glassware.fill(glassware.WINE[1], 1.6, spritz)):
         part.location = (x, y, 0.0)
-    for cube in ((0.0, -0.02, 1.62, 0.27), (-0.14, 0.1, 1.36, 0.25), (0.15, -0.02, 1.33, 0.25)):
+    for cube in ((0.0, -0.02, 1.52, 0.27), (-0.14, 0.1, 1.27, 0.25), (0.15, -0.02, 1.24, 0.25)):
         glassware.ice(cube[3], (x + cube[0], y + cube[1], cube[2]), (20.0 * cube[0] * 10, 14.0, 70.0 * cube[2]))
     orange = materials.citrus((0.9, 0.28, 0.02), (0.95, 0.42, 0.04))
     glassware.slice_of(orange, 0.27, (x + 0.26, y - 0.02, 2.02), (84.0, 24.0, 12.0), 0.06)
-    shapes.tube([(x - 0.12, y, 1.1), (x - 0.36, y + 0.1, 2.55)], 0.028, materials.plain((0.02, 0.02, 0.02), 0.4))
+    shapes.tube([(x - 0.12, y, 1.1), (x - 0.34, y + 0.1, 2.4)], 0.026, materials.plain((0.72, 0.66, 0.56), 0.6))
     return stage.expose(width, height, samples)
 
 

@@ -14,7 +14,7 @@ def curtain(width, height, samples):
     stage.clear()
     stage.ambient(0.006)
     stage.camera((0.0, -9.0, 3.3), (0.0, 0.0, 3.55), 58.0, 1.7, (0.0, -1.2, 4.0))
-    _drape(5.0, materials.plain((0.34, 0.006, 0.008), 0.75, bump=0.08, scale=40.0, sheen=0.8))
+    _drape(5.0, materials.plain((0.34, 0.006, 0.008), 0.75, bump=0.08, scale=40.0, sheen=0.2))
     boards = materials.walnut(0.5, 0.5)
     for plank in range(-12, 13):
         shapes.box((0.94, 30.0, 0.3), (plank * 0.95, -8.0, -0.15), boards, 0.012)
@@ -73,7 +73,7 @@ def gallery(width, height, samples):
     """A gallery in the evening: three paintings under their lamps, one visitor."""
     stage.clear()
     stage.ambient(0.02, (0.7, 0.8, 1.0))
-    stage.camera((-5.0, -21.0, 15.5), (2.2, 0.0, 14.6), 50.0, 0.7, (2.0, 0.0, 15.0))
+    stage.camera((-6.0, -29.0, 14.6), (2.4, 0.0, 14.2), 50.0, 0.7, (2.0, 0.0, 15.0))
     wall = materials.mottled((0.085, 0.085, 0.09), (0.10, 0.10, 0.105), 0.4, (0.7, 0.85), (1, 1, 1), 0.03)
     shapes.box((90.0, 1.0, 60.0), (0.0, 0.5, 20.0), wall)
     boards = materials.mottled((0.10, 0.055, 0.03), (0.17, 0.10, 0.055), 0.25, (0.16, 0.3), (0.2, 3.0, 1.0), 0.05, 0.4)
@@ -82,7 +82,7 @@ def gallery(width, height, samples):
                 ((0.03, 0.12, 0.10), (0.6, 0.6, 0.45), (0.8, 0.35, 0.12)))
     for (x, wide, tall), palette in zip(((-7.6, 7.0, 9.0), (2.6, 9.0, 11.5), (13.2, 7.0, 9.0)), palettes):
         _framed(x, 15.5, wide, tall, palette)
-    _visitor((5.6, -7.5))
+    _visitor((2.6, -8.0))
     return stage.expose(width, height, samples, 5)
 
 
@@ -121,13 +121,15 @@ def cinema(width, height, samples):
     stage.clear()
     stage.ambient(0.004)
     stage.camera((-3.0, -19.0, 15.0), (0.5, 10.0, 8.2), 46.0, 0.7, (0.0, -6.0, 10.0))
-    velvet = materials.plain((0.28, 0.006, 0.010), 0.8, bump=0.1, scale=8.0, sheen=1.0)
+    velvet = materials.plain((0.28, 0.006, 0.010), 0.8, bump=0.1, scale=8.0, sheen=0.25)
     shell = materials.plain((0.010, 0.009, 0.010), 0.35)
     for row in range(6):
         y, rise = -7.0 + 10.5 * row, -1.9 * row
         for seat in range(-5, 6):
             x = seat * 5.9 + (2.9 if row % 2 else 0.0)
             _seat((x, y, rise), velvet, shell)
+    for seat, row in ((0.0, 2), (1.0, 2), (-1.0, 3), (1.0, 4), (-2.0, 4)):
+        _spectator((seat * 5.9 + (2.9 if row % 2 else 0.0), -7.0 + 10.5 * row + 1.6, -1.9 * row))
     screen = _film()
     plane = stage.backdrop(screen.light, 92.0, 1.0, 1.1)
     plane.visible_shadow = True
@@ -138,11 +140,20 @@ def cinema(width, height, samples):
 
 def _seat(place, velvet, shell):
     x, y, z = place
-    shapes.box((4.7, 1.0, 6.4), (x, y, z + 6.2), velvet, 0.45, (-8, 0, 0), 5)
+    shapes.box((4.7, 1.0, 6.4), (x, y, z + 6.2), velvet, 0.95, (-8, 0, 0), 6)
     shapes.box((4.5, 0.25, 5.6), (x, y - 0.55, z + 5.6), shell, 0.2, (-8, 0, 0), 3)
     shapes.box((4.5, 4.2, 1.0), (x, y + 2.2, z + 2.6), velvet, 0.4, (4, 0, 0), 4)
     for side in (-1, 1):
         shapes.box((0.6, 4.0, 0.6), (x + side * 2.95, y + 1.6, z + 4.6), shell, 0.25, (0, 0, 0), 3)
+
+
+def _spectator(place):
+    """Head and shoulders above a seat, against the screen."""
+    x, y, z = place
+    dark = materials.plain((0.012, 0.009, 0.009), 0.8, sheen=0.3)
+    shapes.ball(1.0, (x, y, z + 10.9), dark, (0.86, 1.0, 1.15), 32)
+    shapes.tube([(x, y, z + 8.6), (x, y, z + 10.4)], 0.5, dark)
+    shapes.ball(2.0, (x, y, z + 8.2), dark, (1.05, 0.6, 0.75), 32)
 
 
 def _film():

@@ -140,18 +140,35 @@ def festival(width, height, samples):
 
 
 def _friends(painting):
-    """Two people seen from behind, close, one arm up with a glass or a phone."""
-    random = np.random.default_rng(12)
+    """Two people seen from behind, close, her head leaning towards his."""
 
-    def left(pen):
-        people.standing(pen, -0.15, -0.27, 0.058, np.random.default_rng(14), 0.0)
+    def her(pen):
+        x, y, size = -0.115, -0.285, 0.066
+        pen.ellipse(x, y, 0.84 * size, 1.04 * size)
+        pen.ellipse(x - 0.02 * size, y + 0.15 * size, 0.95 * size, 0.98 * size)
+        locks = [(0.0, 0.2), (-0.12, -0.6), (-0.3, -1.7), (-0.34, -2.9)]
+        pen.limb([(x + dx * size, y + dy * size) for dx, dy in locks], [w * size for w in (1.8, 1.95, 1.75, 0.9)])
+        _shoulders(pen, x - 0.2 * size, y, size, 1.75)
 
-    def right(pen):
-        people.standing(pen, 0.10, -0.295, 0.054, np.random.default_rng(4), 0.0)
-        people.arm_up(pen, 0.10, -0.295, 0.054, 1.0, random)
+    def him(pen):
+        x, y, size = 0.075, -0.235, 0.068
+        pen.ellipse(x, y, 0.8 * size, 1.06 * size)
+        for dx, dy, rx, ry in ((0.05, 0.3, 0.88, 0.86), (-0.3, 0.75, 0.5, 0.42), (0.3, 0.82, 0.55, 0.4), (0.62, 0.5, 0.34, 0.4)):
+            pen.ellipse(x + dx * size, y + dy * size, rx * size, ry * size)
+        for side in (-1, 1):
+            pen.ellipse(x + side * 0.82 * size, y - 0.12 * size, 0.15 * size, 0.27 * size)
+        _shoulders(pen, x + 0.05 * size, y, size, 2.2)
 
-    people.cover_lit(painting, painting.mask(left), 0.04, 0.002, rim=0.5)
-    people.cover_lit(painting, painting.mask(right), 0.04, 0.002, rim=0.5)
+    people.cover_lit(painting, painting.mask(him), 0.04, 0.002, rim=0.7)
+    people.cover_lit(painting, painting.mask(her), 0.04, 0.002, rim=0.7)
+
+
+def _shoulders(pen, x, y, size, width):
+    """Neck and shoulders from behind, down to the edge of the picture."""
+    side = [(0.46, -0.6), (0.5, -1.15), (0.75, -1.5), (0.75 * width, -1.85), (width, -2.25), (1.12 * width, -3.0),
+            (1.2 * width, -5.0), (1.25 * width, -14.0)]
+    pen.polygon([(x - dx * size, y + dy * size) for dx, dy in side]
+                + [(x + dx * size, y + dy * size) for dx, dy in reversed(side)])
 
 
 def _spark(light, painting, x, y, colour):
@@ -225,9 +242,11 @@ def fireworks(width, height, samples):
         painting.add(smoke * np.exp(-(((painting.x - x) ** 2 + (painting.y - y) ** 2) / (radius * 0.9) ** 2)),
                      tuple(0.16 * c for c in colour))
         _burst(painting, x, y, radius, colour, count)
-    people.crowd(painting, -0.36, 0.016, 0.060, 0.10, 0.002, rim=0.9)
-    people.crowd(painting, -0.46, 0.030, 0.15, 0.20, 0.002, rim=0.8)
-    people.crowd(painting, -0.62, 0.052, 0.30, 0.25, 0.006, rim=0.5)
+    painting.add(np.exp(-(((painting.y + 0.40) / 0.10) ** 2)), (0.030, 0.015, 0.008))
+    people.crowd(painting, -0.345, 0.011, 0.034, 0.12, 0.002, rim=0.9, scatter=1.0)
+    people.crowd(painting, -0.40, 0.019, 0.066, 0.2, 0.0015, rim=1.2, scatter=1.3)
+    people.crowd(painting, -0.50, 0.034, 0.14, 0.18, 0.002, rim=1.2, scatter=1.0)
+    people.crowd(painting, -0.66, 0.058, 0.30, 0.1, 0.008, rim=0.8)
     return painting.light
 
 
@@ -254,6 +273,6 @@ def _burst(painting, x, y, radius, colour, count):
 
 PICTURES = {
     "event-1": (concert, Grade(exposure=0.35, glow=0.22, contrast=1.55, saturation=1.2, foot=0.5)),
-    "event-2": (festival, Grade(exposure=0.35, glow=0.2, contrast=1.4, saturation=1.1, foot=0.75, vignette=0.5)),
+    "event-2": (festival, Grade(exposure=0.6, glow=0.2, contrast=1.4, saturation=1.1, foot=0.75, vignette=0.5)),
     "event-3": (fireworks, Grade(exposure=0.9, glow=0.25, contrast=1.2, foot=0.5, vignette=0.3)),
 }

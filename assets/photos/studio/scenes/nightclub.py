@@ -159,6 +159,6 @@ def _deck(x, black):
 
 PICTURES = {
     "nightclub-1": (dance_floor, Grade(exposure=0.6, glow=0.26, contrast=1.35, saturation=1.2, foot=0.6)),
-    "nightclub-2": (mixer, Grade(exposure=0.4, glow=0.22, contrast=1.3, foot=0.6)),
-    "nightclub-3": (mirror_ball, Grade(exposure=0.3, glow=0.3, contrast=1.3, foot=0.5)),
+    "nightclub-2": (mixer, Grade(exposure=0.8, glow=0.22, contrast=1.3, foot=0.6)),
+    "nightclub-3": (mirror_ball, Grade(exposure=0.6, glow=0.3, contrast=1.3, foot=0.5)),
 }

@@ -30,7 +30,9 @@ def set_table(width, height, samples):
     _table(backdrop, (-0.5, -5.6, 2.5), (0.0, 0.0, 0.62), 52.0, 3.6, (0.0, -0.2, 0.6), 9.6)
     tableware.plate((-0.1, -1.2, 0.0), (0.10, 0.095, 0.09), 0.82)
     tableware.plate((-0.1, -1.2, 0.07), (0.55, 0.52, 0.48), 0.58)
-    tableware.napkin((-0.1, -1.2, 0.125), (0.34, 1.0), 18.0, (0.22, 0.05, 0.04))
+    tableware.napkin((-0.1, -1.2, 0.125), (0.42, 1.05), 24.0, (0.50, 0.44, 0.36))
+    for x, y, turn, size in ((-0.06, -1.5, -12, 0.42), (-0.09, -1.34, -58, 0.3), (-0.08, -1.38, 36, 0.3), (-0.1, -1.16, 8, 0.28)):
+        tableware.leaf((x, y, 0.18), size, (8, 0, turn), (0.05, 0.15, 0.03), 0.1)
     metal = tableware.brass()
     tableware.knife((1.2, -2.3, 0.0), 0.0, metal)
     tableware.fork((-1.4, -2.3, 0.0), 0.0, metal)
@@ -131,28 +133,25 @@ def _dough():
 
 
 def toast(width, height, samples):
-    """Glasses of champagne raised to each other."""
-    backdrop = backdrops.evening(seed=44, lamps=60, blur=0.055, base=(0.06, 0.03, 0.012), low=-0.75, power=90.0)
-    stage.clear()
-    stage.ambient(0.02)
-    stage.camera((0.0, -6.4, 1.3), (0.0, 0.0, 1.15), 66.0, 5.5, (0.0, -0.2, 1.4))
-    stage.backdrop(backdrop.light, 8.6, 1.0, 1.15)
+    """Flutes of champagne on the table, poured a moment ago."""
+    backdrop = backdrops.evening(seed=44, lamps=54, blur=0.055, base=(0.06, 0.03, 0.012), low=-0.1, power=90.0)
+    _table(backdrop, (0.0, -6.3, 1.85), (0.02, 0.0, 1.08), 66.0, 4.2, (0.0, -0.4, 1.5), 9.0)
     wine = materials.liquid((1.0, 0.80, 0.42), shadow=(1.0, 0.88, 0.6))
-    for x, y, lean, turn, level, seed in ((-0.54, 0.0, 14.0, 0.0, 1.75, 1), (0.5, 0.0, -15.0, 0.0, 1.8, 2),
-                                           (0.06, 0.75, -3.0, 10.0, 1.7, 3)):
+    for x, y, level, seed in ((-0.36, -0.15, 1.82, 1), (0.3, 0.3, 1.78, 2), (0.82, 1.5, 1.74, 3)):
         parts = [glassware.vessel(*glassware.FLUTE), glassware.fill(glassware.FLUTE[1], level, wine),
                  glassware.bubbles(glassware.FLUTE[1], level, 130, seed, (0.004, 0.012))]
         for part in parts:
-            shapes.moved(part, (x, y, -0.1), (turn, lean, 0.0))
+            shapes.moved(part, (x, y, 0.0))
+    tableware.tea_light((-1.0, 1.5, 0.0), 9.0)
     lights.area((-2.6, 1.8, 1.8), (0.0, 0.0, 1.5), (0.5, 2.6), 40.0, (1.0, 0.7, 0.4))
     lights.area((2.6, 1.6, 1.6), (0.0, 0.0, 1.5), (0.5, 2.6), 36.0, (1.0, 0.8, 0.55))
-    lights.area((0.0, 3.0, 2.5), (0.0, 0.0, 1.4), (1.6, 1.6), 50.0, (1.0, 0.7, 0.4))
+    lights.area((0.1, 2.8, 1.5), (0.0, 0.0, 1.4), (1.6, 0.9), 42.0, (1.0, 0.7, 0.4))
     return stage.expose(width, height, samples)
 
 
 PICTURES = {
     "restaurant-1": (set_table, Grade(exposure=0.3)),
-    "restaurant-2": (dessert, Grade(exposure=0.2)),
-    "restaurant-3": (pizza, Grade(exposure=0.3)),
+    "restaurant-2": (dessert, Grade(exposure=0.5)),
+    "restaurant-3": (pizza, Grade(exposure=0.45)),
     "restaurant-4": (toast, Grade(exposure=0.3, foot=0.75)),
 }

@@ -32,8 +32,8 @@ def climbing(width, height, samples):
         _hold((x, z), grips[colour], random, size)
     rope = materials.plain((0.55, 0.10, 0.02), 0.8, bump=0.5, scale=20.0)
     shapes.tube([(2.3 + 0.10 * math.sin(z * 0.5), -0.9 + 0.03 * z, z) for z in np.linspace(-4, 26, 60)], 0.055, rope)
-    lights.spot((-9.0, -9.0, 18.0), (0.0, 0.0, 6.5), 15000.0, 55.0, 0.5, (1.0, 0.78, 0.52), 0.5)
-    lights.spot((9.0, -5.0, 2.0), (0.5, 0.0, 6.5), 2600.0, 60.0, 0.7, (0.45, 0.55, 1.0), 0.6)
+    lights.spot((-9.0, -9.0, 18.0), (0.0, 0.0, 6.5), 21000.0, 50.0, 0.6, (1.0, 0.72, 0.44), 0.5)
+    lights.spot((9.0, -5.0, 2.0), (0.5, 0.0, 6.5), 4200.0, 60.0, 0.7, (0.42, 0.36, 1.0), 0.6)
     return stage.expose(width, height, samples, 5)
 
 
@@ -118,13 +118,13 @@ def _hall():
 def yoga(width, height, samples):
     """Rolled mats on a wooden floor, the low sun through a window."""
     stage.clear()
-    stage.ambient(0.05, (0.75, 0.8, 1.0))
+    stage.ambient(0.16, (0.75, 0.8, 1.0))
     stage.camera((-1.6, -12.0, 4.6), (0.4, 2.0, 1.6), 52.0, 1.2, (0.0, -1.0, 1.0))
     oak = materials.mottled((0.20, 0.10, 0.045), (0.36, 0.20, 0.095), 0.5, (0.28, 0.42), (3.0, 0.2, 1.0), 0.06, 0.3)
     for plank in range(-18, 19):
         shapes.box((1.36, 70.0, 0.3), (plank * 1.37, 5.0, -0.15), oak, 0.012)
-    shapes.box((90.0, 0.6, 40.0), (0.0, 17.0, 19.0), materials.plain((0.62, 0.58, 0.52), 0.85))
-    shapes.box((90.0, 0.3, 1.4), (0.0, 16.6, 0.7), materials.plain((0.7, 0.67, 0.62), 0.5), 0.05)
+    shapes.box((58.0, 0.6, 40.0), (15.0, 17.0, 19.0), materials.plain((0.62, 0.58, 0.52), 0.85))
+    shapes.box((58.0, 0.3, 1.4), (15.0, 16.6, 0.7), materials.plain((0.7, 0.67, 0.62), 0.5), 0.05)
     _mat((-0.3, -1.2), 4.4, 16.0, (0.42, 0.17, 0.05))
     _mat((1.9, 1.9), 4.4, 12.0, (0.05, 0.16, 0.17))
     _mat((-2.2, 4.4), 4.4, 20.0, (0.28, 0.10, 0.12))
@@ -178,6 +178,6 @@ def _plant(place):
 
 PICTURES = {
     "sport-1": (climbing, Grade(exposure=0.3, foot=0.7)),
-    "sport-2": (pool, Grade(exposure=0.1, glow=0.2, foot=0.6)),
+    "sport-2": (pool, Grade(exposure=0.3, glow=0.2, foot=0.6)),
     "sport-3": (yoga, Grade(exposure=-0.1, foot=0.8, contrast=1.2, vignette=0.5)),
 }
