@@ -72,8 +72,8 @@ def _mesh_metal():
 def gallery(width, height, samples):
     """A gallery in the evening: three paintings under their lamps, one visitor."""
     stage.clear()
-    stage.ambient(0.02, (0.7, 0.8, 1.0))
-    stage.camera((-6.0, -29.0, 14.6), (2.4, 0.0, 14.2), 50.0, 0.7, (2.0, 0.0, 15.0))
+    stage.ambient(0.07, (0.8, 0.8, 1.0))
+    stage.camera((-6.0, -29.0, 14.6), (2.4, 0.0, 14.2), 50.0, 0.32, (2.0, 0.0, 15.0))
     wall = materials.mottled((0.085, 0.085, 0.09), (0.10, 0.10, 0.105), 0.4, (0.7, 0.85), (1, 1, 1), 0.03)
     shapes.box((90.0, 1.0, 60.0), (0.0, 0.5, 20.0), wall)
     boards = materials.mottled((0.10, 0.055, 0.03), (0.17, 0.10, 0.055), 0.25, (0.16, 0.3), (0.2, 3.0, 1.0), 0.05, 0.4)
@@ -82,7 +82,8 @@ def gallery(width, height, samples):
                 ((0.03, 0.12, 0.10), (0.6, 0.6, 0.45), (0.8, 0.35, 0.12)))
     for (x, wide, tall), palette in zip(((-7.6, 7.0, 9.0), (2.6, 9.0, 11.5), (13.2, 7.0, 9.0)), palettes):
         _framed(x, 15.5, wide, tall, palette)
-    _visitor((2.6, -8.0))
+    _visitor((0.5, -13.0))
+    lights.area((-9.0, -20.0, 22.0), (0.5, -13.0, 12.0), (4.0, 4.0), 900.0, (1.0, 0.72, 0.5))
     return stage.expose(width, height, samples, 5)
 
 
@@ -98,7 +99,7 @@ def _framed(x, z, wide, tall, palette):
 def _visitor(place):
     """Somebody who looks at a painting, seen from behind: coat, scarf, hair."""
     x, y = place
-    coat = materials.plain((0.012, 0.011, 0.012), 0.85, sheen=0.5)
+    coat = materials.plain((0.09, 0.055, 0.035), 0.9, sheen=0.2)
     body = [(0.0, 0.0), (1.5, 0.0), (1.62, 2.0), (1.7, 5.0), (1.85, 8.5), (1.95, 10.6), (2.05, 12.4), (1.8, 13.4), (1.0, 13.95),
             (0.55, 14.2), (0.0, 14.3)]
     item = shapes.turned("coat", shapes.curve(body, 6), coat, 64)
@@ -106,8 +107,9 @@ def _visitor(place):
     item.scale = (1.05, 0.62, 1.0)
     skin = materials.plain((0.42, 0.23, 0.15), 0.5, subsurface=0.3)
     shapes.tube([(x, y, 14.8), (x, y, 16.4)], 0.5, skin)
-    shapes.ball(0.98, (x, y, 17.2), materials.plain((0.03, 0.015, 0.008), 0.5, sheen=0.4), (0.86, 0.98, 1.12))
-    shapes.ball(0.48, (x, y - 0.75, 17.9), materials.plain((0.03, 0.015, 0.008), 0.5, sheen=0.4))
+    hair = materials.plain((0.045, 0.022, 0.012), 0.85, bump=0.4, scale=9.0)
+    shapes.ball(1.12, (x, y, 17.0), hair, (0.9, 1.0, 1.1))
+    shapes.ball(1.0, (x, y - 0.25, 16.2), hair, (1.0, 0.8, 1.3))
     scarf = [(x + 0.85 * math.cos(a), y + 0.68 * math.sin(a), 15.25 + 0.1 * math.sin(2 * a)) for a in np.linspace(0, 2 * math.pi, 40)[:-1]]
     shapes.tube(scarf, 0.38, materials.plain((0.42, 0.16, 0.03), 0.9, bump=0.4, scale=12.0, sheen=0.6), True)
     for side in (-1, 1):
@@ -174,6 +176,6 @@ def _film():
 
 PICTURES = {
     "culture-1": (curtain, Grade(exposure=0.2, glow=0.18, foot=0.5)),
-    "culture-2": (gallery, Grade(exposure=0.3, foot=0.6, contrast=1.2)),
+    "culture-2": (gallery, Grade(exposure=0.7, foot=0.6, contrast=1.2)),
     "culture-3": (cinema, Grade(exposure=0.2, glow=0.25, foot=0.5)),
 }

@@ -140,7 +140,7 @@ def festival(width, height, samples):
 
 
 def _friends(painting):
-    """Two people seen from behind, close, her head leaning towards his."""
+    """Two people seen from behind, close, dark against the lamps."""
 
     def her(pen):
         x, y, size = -0.115, -0.285, 0.066

@@ -44,7 +44,7 @@ NIGHT = [(0.25, 0.3, 1.0), (0.9, 0.15, 0.8), (0.15, 0.7, 1.0), (1.0, 0.45, 0.15)
 def mirror_ball(width, height, samples):
     """A mirror ball, its facets catching lamps of many colours."""
     stage.clear()
-    stage.ambient(0.004, (0.3, 0.3, 1.0))
+    stage.ambient(0.035, (0.4, 0.25, 1.0))
     backdrop = backdrops.evening(seed=34, lamps=60, blur=0.042, base=(0.018, 0.008, 0.045), colours=NIGHT, low=-0.6,
                                  power=70.0)
     for lean in (-0.5, 0.1, 0.55):

@@ -103,19 +103,14 @@ def pizza(width, height, samples):
     _dough()
     random = np.random.default_rng(17)
     cheese = materials.mottled((0.93, 0.82, 0.6), (0.88, 0.62, 0.3), 5.0, (0.22, 0.4), (1, 1, 1), 0.2)
-    for _ in range(15):
-        angle, reach = random.uniform(0, 2 * math.pi), 1.08 * math.sqrt(random.random())
-        size = random.uniform(0.13, 0.24)
-        place = (reach * math.cos(angle), reach * math.sin(angle), 0.205)
-        shapes.bulged(shapes.ball(size, place, cheese, (1.1, 1.0, 0.24), 24), 0.07, 0.1)
+    for x, y in _strewn(24, 1.1, random):
+        size = random.uniform(0.13, 0.25)
+        shapes.bulged(shapes.ball(size, (x, y, 0.205), cheese, (1.15, 1.0, 0.22), 24), 0.07, 0.1)
     tomato = materials.plain((0.58, 0.03, 0.012), 0.14, coat=0.6, subsurface=0.4)
-    for _ in range(9):
-        angle, reach = random.uniform(0, 2 * math.pi), 1.05 * math.sqrt(random.random())
-        shapes.ball(0.13, (reach * math.cos(angle), reach * math.sin(angle), 0.23), tomato, (1, 1, 0.75), 32)
-    for turn in (0, 75, 150, 230, 300):
-        angle = math.radians(turn + 30)
-        place = (0.36 * math.cos(angle) * (1 + turn % 2), 0.36 * math.sin(angle), 0.27)
-        tableware.leaf(place, 0.44, (8, 0, turn), (0.05, 0.18, 0.02), 0.4)
+    for x, y in _strewn(11, 0.98, random, 2.1):
+        shapes.ball(0.125, (x, y, 0.23), tomato, (1, 1, 0.72), 32)
+    for (x, y), turn in zip(_strewn(7, 0.8, random, 4.4), (0, 75, 150, 230, 300, 20, 110)):
+        tableware.leaf((x, y, 0.28), 0.4, (6, 0, turn), (0.05, 0.18, 0.02), 0.25)
     for part in (glassware.vessel(*glassware.WINE), glassware.fill(glassware.WINE[1], 1.3, materials.liquid((0.6, 0.03, 0.035)))):
         part.location = (1.0, 2.4, 0.0)
     tableware.tea_light((-1.1, 2.3, 0.0), 8.0)
@@ -124,11 +119,19 @@ def pizza(width, height, samples):
     return stage.expose(width, height, samples)
 
 
+def _strewn(count, radius, random, first=0.0):
+    """Places spread evenly over a disc, with a little chance: a sunflower's pattern."""
+    for number in range(count):
+        angle = first + number * 2.39996 + random.uniform(-0.25, 0.25)
+        reach = radius * math.sqrt((number + 0.6) / count) + random.uniform(-0.05, 0.05)
+        yield reach * math.cos(angle), reach * math.sin(angle)
+
+
 def _dough():
-    crust = materials.mottled((0.10, 0.035, 0.012), (0.72, 0.42, 0.17), 2.6, (0.5, 0.75), (1, 1, 1), 0.35)
+    crust = materials.mottled((0.08, 0.03, 0.012), (0.78, 0.50, 0.23), 3.4, (0.5, 0.75), (1, 1, 1), 0.35)
     ring = [(1.16, 0.11), (1.2, 0.22), (1.32, 0.31), (1.46, 0.29), (1.54, 0.2), (1.53, 0.12), (1.4, 0.1)]
     shapes.bulged(shapes.turned("crust", shapes.curve(ring, 4), crust, 128), 0.16, 0.22).modifiers["fine"].render_levels = 1
-    sauce = materials.mottled((0.30, 0.02, 0.006), (0.62, 0.10, 0.02), 6.0, (0.2, 0.4), (1, 1, 1), 0.5, 0.3)
+    sauce = materials.mottled((0.30, 0.02, 0.006), (0.62, 0.10, 0.02), 6.0, (0.38, 0.6), (1, 1, 1), 0.6, 0.05)
     shapes.turned("sauce", [(0.0, 0.19), (1.0, 0.195), (1.2, 0.2), (1.28, 0.19)], sauce, 128)
 
 
