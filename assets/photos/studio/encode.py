@@ -1,10 +1,11 @@
 """Encodes developed pictures: `python -m studio.encode [--from FOLDER]`, from the folder assets/photos.
 
 Writes NAME-WIDTH.avif and NAME-WIDTH.webp next to this package, and photos.json. Fails when all of them together
-are larger than the budget.
+are larger than the budget. `--check` writes nothing: it tells what is missing, of a wrong size or not in photos.json.
 """
 
 import argparse
+import itertools
 import json
 import pathlib
 import sys
@@ -53,20 +54,47 @@ def complete(name):
     return all((HERE / f"{name}-{width}.{kind}").exists() for width in WIDTHS for kind in ("avif", "webp"))
 
 
+def listing():
+    """The text of photos.json: every complete picture, in the catalogue's order."""
+    return json.dumps([entry(name) for name in CATALOGUE if complete(name)], ensure_ascii=False, indent=2) + "\n"
+
+
+def faults():
+    """What is wrong with the files as they are."""
+    for name in CATALOGUE:
+        for width, kind in itertools.product(WIDTHS, ("avif", "webp")):
+            file = HERE / f"{name}-{width}.{kind}"
+            if not file.exists():
+                yield f"{file.name} is missing"
+                continue
+            with Image.open(file) as picture:
+                if picture.size != (width, width * 3 // 2):
+                    yield f"{file.name} measures {picture.width} by {picture.height}"
+    known = {f"{name}-{width}" for name in CATALOGUE for width in WIDTHS}
+    yield from (f"{file.name} is in no catalogue" for file in _files() if file.stem not in known)
+    if (HERE / "photos.json").read_text("utf-8") != listing():
+        yield "photos.json does not tell what is there"
+
+
+def _files():
+    return sorted(file for kind in ("avif", "webp") for file in HERE.glob(f"*.{kind}"))
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("names", nargs="*", help="pictures; all that FOLDER holds unless told")
     arguments.add_argument("--from", dest="source", default="/tmp/photos/final", type=pathlib.Path)
-    arguments.add_argument("--check", action="store_true", help="encode nothing, only check the budget")
+    arguments.add_argument("--check", action="store_true", help="encode nothing, only check what is there")
     options = arguments.parse_args()
     if not options.check:
         for name in options.names or [name for name in CATALOGUE if (options.source / f"{name}.png").exists()]:
             encode(name, options.source)
-        listed = [entry(name) for name in CATALOGUE if complete(name)]
-        (HERE / "photos.json").write_text(json.dumps(listed, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    total = sum(file.stat().st_size for kind in ("avif", "webp") for file in HERE.glob(f"*.{kind}"))
+        (HERE / "photos.json").write_text(listing(), "utf-8")
+    total = sum(file.stat().st_size for file in _files())
     print(f"{total / 1e6:.2f} MB of {BUDGET / 1e6:.2f} MB")
-    return 0 if total <= BUDGET else 1
+    wrong = list(faults()) if options.check else []
+    print(*wrong, sep="\n", end="\n" if wrong else "")
+    return 0 if total <= BUDGET and not wrong else 1
 
 
 if __name__ == "__main__":
