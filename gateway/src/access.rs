@@ -115,6 +115,7 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Mutation.pauseOffer", MANAGER),
     ("Mutation.resumeOffer", MANAGER),
     ("Mutation.archiveOffer", MANAGER),
+    ("Mutation.deletePhoto", MANAGER),
     ("Mutation.scheduleOuting", MANAGER),
     ("Mutation.cancelOuting", MANAGER),
     ("Mutation.checkIn", DOOR),

@@ -21,7 +21,7 @@ use async_graphql::Request;
 use axum::Router;
 use contracts::{
     booking::BookingService, catalog::CatalogService, discovery::DiscoveryService, identity::IdentityService,
-    notification::NotificationService, verification::VerificationService,
+    media::MediaService, notification::NotificationService, verification::VerificationService,
 };
 use kernel::Clock;
 use platform::{Bus, settings::SiteOrigins, tokens::AccessTokens, vault::Vault};
@@ -46,6 +46,8 @@ pub struct Services {
     pub notification: Arc<dyn NotificationService>,
     /// Identity documents and verdicts.
     pub verification: Arc<dyn VerificationService>,
+    /// Photos of partners.
+    pub media: Arc<dyn MediaService>,
 }
 
 /// Whether everything a request needs is there.
@@ -95,6 +97,7 @@ struct Inner {
     texts: Arc<errors::ErrorTexts>,
     links: links::Links,
     uploads: http::Places,
+    photo_files: http::PhotoFiles,
     exports: Arc<tokio::sync::Semaphore>,
     deps: Deps,
 }
@@ -120,6 +123,7 @@ impl Gateway {
             texts,
             links,
             uploads: http::Places::default(),
+            photo_files: http::PhotoFiles::listen(&deps.bus),
             exports: Arc::new(tokio::sync::Semaphore::new(http::EXPORTS_AT_A_TIME)),
             deps,
         };

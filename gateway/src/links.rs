@@ -1,7 +1,10 @@
 //! Addresses that answers hold: where a photo goes, where a reviewer looks, where an export is fetched.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use contracts::verification::DocumentSide;
+use contracts::{
+    media::{Photo, PhotoFormat},
+    verification::DocumentSide,
+};
 use kernel::{AccountId, IdentityCheckId, Timestamp};
 use platform::vault::{Vault, VaultError};
 use serde::{Deserialize, Serialize};
@@ -43,6 +46,12 @@ impl Links {
     /// Where the photo of a side is sent.
     pub fn upload(&self, check: IdentityCheckId, side: DocumentSide) -> String {
         format!("{}/uploads/identity/{check}/{}", self.public_url, side.as_ref().to_ascii_lowercase())
+    }
+
+    /// Where a photo is shown, `wanted` pixels wide or the next larger.
+    pub fn photo(&self, photo: &Photo, wanted: u32, format: PhotoFormat) -> String {
+        let (width, extension) = (photo.variant(wanted), format.extension());
+        format!("{}/media/{}/{width}.{extension}", self.public_url, photo.id)
     }
 
     /// Where a reviewer sees an image.

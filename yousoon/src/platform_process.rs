@@ -17,7 +17,7 @@ use platform::{
 };
 
 /// The contexts that have a database.
-const DATABASES: [&str; 5] = ["identity", "catalog", "booking", "notification", "verification"];
+const DATABASES: [&str; 6] = ["identity", "catalog", "booking", "notification", "verification", "media"];
 
 /// The whole platform.
 #[derive(Clone)]
@@ -34,6 +34,8 @@ pub struct Platform {
     pub notification: notification::Notification,
     /// Identity documents and verdicts.
     pub verification: verification::Verification,
+    /// Photos of partners.
+    pub media: media::Media,
     tokens: AccessTokens,
     store: StoreDeps,
     settings: Settings,
@@ -67,16 +69,19 @@ impl Platform {
             providers: settings.providers.clone(),
             app_url: settings.app_url.clone(),
         });
+        let blobs = Blobs::open(&settings.blobs).context("YOUSOON_BLOBS")?;
         let verification = verification::build(verification::Deps {
             store: store.clone(),
             vault,
-            blobs: Blobs::folder(&settings.blobs_dir).context("YOUSOON_BLOBS_DIR")?,
+            blobs: blobs.clone(),
             document_key: settings.document_key.clone(),
             reader: reader(settings)?,
             ocr_workers: settings.ocr_workers,
             providers: settings.providers.clone(),
             app_url: settings.app_url.clone(),
         });
+        let workers = settings.media_workers;
+        let media = media::build(media::Deps { store: store.clone(), blobs, workers });
         let catalog = catalog::build(catalog::Deps { store: store.clone() });
         let booking = booking::build(booking::Deps {
             store: store.clone(),
@@ -99,6 +104,7 @@ impl Platform {
             discovery,
             notification,
             verification,
+            media,
             tokens,
             store,
             settings: settings.clone(),
@@ -115,6 +121,7 @@ impl Platform {
         self.booking.migrate().await.context("booking")?;
         self.notification.migrate().await.context("notification")?;
         self.verification.migrate().await.context("verification")?;
+        self.media.migrate().await.context("media")?;
         Ok(())
     }
 
@@ -128,6 +135,7 @@ impl Platform {
         self.booking.start(tasks);
         self.notification.start(tasks);
         self.verification.start(tasks);
+        self.media.start(tasks);
         let known = self.discovery.load().await.context("discovery")?;
         self.discovery.start(tasks);
         Ok(known)
@@ -174,6 +182,7 @@ impl Platform {
                 booking: Arc::new(self.booking.clone()),
                 notification: Arc::new(self.notification.clone()),
                 verification: Arc::new(self.verification.clone()),
+                media: Arc::new(self.media.clone()),
             },
             tokens: self.tokens.clone(),
             bus: self.store.bus.clone(),

@@ -3,6 +3,8 @@
 mod partner_changed;
 mod partner_owner_confirmed;
 mod partner_signed_up;
+mod photo_deleted;
+mod photo_stored;
 
 use std::sync::Arc;
 
@@ -21,4 +23,8 @@ pub fn register(bus: &Bus, store: &Arc<CatalogStore>) {
     bus.consume(CONSUMER, move |event| partner_owner_confirmed::take(Arc::clone(&to), event));
     let to = Arc::clone(store);
     bus.consume(CONSUMER, move |event| partner_changed::take(Arc::clone(&to), event));
+    let to = Arc::clone(store);
+    bus.consume(CONSUMER, move |event| photo_stored::take(Arc::clone(&to), event));
+    let to = Arc::clone(store);
+    bus.consume(CONSUMER, move |event| photo_deleted::take(Arc::clone(&to), event));
 }

@@ -5,21 +5,23 @@ mod drafts;
 mod followers;
 mod indexes;
 mod paging;
+mod photos;
 mod reads;
 mod writes;
 
 use bson::{Bson, Document, doc};
 use futures::TryStreamExt;
-use kernel::{OfferDraftId, OfferId, OutingId, PartnerId, VenueId};
+use kernel::{OfferDraftId, OfferId, OutingId, PartnerId, PhotoId, VenueId};
 use mongodb::{Collection, action::Find};
 use platform::{AuditLog, Store, StoreError, Tx, store::StoreDeps};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use followers::{Behind, FOLLOWERS};
 pub use paging::After;
+pub use photos::SHOWING;
 pub use reads::{OfferChoice, OutingRange};
 
-use crate::domain::{Offer, Outing, Partner, Venue, saved_draft::KeptDraft};
+use crate::domain::{KnownPhoto, Offer, Outing, Partner, Venue, saved_draft::KeptDraft};
 
 /// The catalog's own database.
 pub struct CatalogStore {
@@ -30,6 +32,7 @@ pub struct CatalogStore {
     offers: Collection<Offer>,
     outings: Collection<Outing>,
     drafts: Collection<KeptDraft>,
+    photos: Collection<KnownPhoto>,
     /// Yousoon's decisions.
     pub audit: AuditLog,
 }
@@ -67,6 +70,7 @@ stored! {
     Offer, OfferId, offers;
     Outing, OutingId, outings;
     KeptDraft, OfferDraftId, drafts;
+    KnownPhoto, PhotoId, photos;
 }
 
 impl CatalogStore {
@@ -80,6 +84,7 @@ impl CatalogStore {
             offers: base.collection("offers"),
             outings: base.collection("outings"),
             drafts: base.collection("offer_drafts"),
+            photos: base.collection("photos"),
             audit: AuditLog::new(&base),
             base,
         }

@@ -4,6 +4,7 @@ pub mod cancel_outing;
 pub mod create_offer;
 pub mod create_venue;
 pub mod decide_review;
+pub mod drop_photo;
 pub mod expire_offers;
 pub mod follow_partner;
 pub mod import;
@@ -20,13 +21,13 @@ pub mod suspend_partner;
 pub mod update_offer;
 pub mod update_venue;
 
-use contracts::{ServiceError, ServiceResult, catalog::OfferDraft};
-use kernel::{OfferId, Page, PartnerId};
+use contracts::{ServiceError, ServiceResult, catalog::OfferDraft, media::Photo};
+use kernel::{OfferId, Page, PartnerId, PhotoId};
 use platform::{StoreError, Tx, UseCaseError};
 use serde::Serialize;
 
 use crate::{
-    domain::{CheckedDraft, DraftContext, Offer, Partner, draft::named_venues},
+    domain::{CheckedDraft, DraftContext, Offer, Partner, draft::named_venues, photos},
     store::{CatalogStore, Stored},
 };
 
@@ -60,12 +61,27 @@ async fn checked_draft(
 ) -> Result<CheckedDraft, UseCaseError> {
     partner.require_may_prepare()?;
     let own_venues = store.own_venues(tx, partner.id, named_venues(draft)).await?;
+    let own_photos = own_photos(store, tx, partner.id, &draft.photos).await?;
     let context = DraftContext {
         partner_type: partner.view.partner_type,
         own_venues: &own_venues,
+        own_photos: &own_photos,
         now: store.base.now(),
     };
     Ok(CheckedDraft::new(draft.clone(), context)?)
+}
+
+/// Those of the named photos that are the partner's own and stay so until the transaction ends.
+async fn own_photos(
+    store: &CatalogStore,
+    tx: &mut Tx,
+    partner: PartnerId,
+    named: &[PhotoId],
+) -> Result<Vec<Photo>, UseCaseError> {
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(store.hold_photos(tx, partner, photos::named(named)).await?)
 }
 
 /// Has `offer` go public on the strength of its partner, which must be active and stays so until the

@@ -75,7 +75,7 @@ impl Images {
         let work = tokio::task::spawn_blocking(move || {
             // The turn ends with the work, also when nobody waits for the answer any more.
             let _turn = turn;
-            let photo = Photo::decode(&file).map_err(refused)?;
+            let photo = Photo::decode(&file, &docread::DOCUMENT).map_err(refused)?;
             let jpeg = photo.to_jpeg(LONGEST_SIDE).map_err(refused)?;
             vault.seal(&purpose, &jpeg).map_err(|error| KeepError::from(error).into())
         });

@@ -72,7 +72,7 @@ impl ReadingRoom {
 fn read_all(reader: &dyn Reads, photos: Vec<SidePhoto>, today: Date) -> Outcome {
     let mut seen = Vec::new();
     for (side, jpeg) in photos {
-        let Ok(photo) = Photo::decode(&jpeg) else {
+        let Ok(photo) = Photo::decode(&jpeg, &docread::DOCUMENT) else {
             seen.push((side, vec![docread::Finding::Unreadable]));
             continue;
         };

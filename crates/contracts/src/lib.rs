@@ -12,6 +12,7 @@ pub mod discovery;
 pub mod error;
 pub mod event;
 pub mod identity;
+pub mod media;
 pub mod notification;
 pub mod personal_data;
 pub mod verification;

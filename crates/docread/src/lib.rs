@@ -1,7 +1,7 @@
 //! Reads identity documents from photos.
 //!
 //! ```text
-//! bytes ── Photo::decode ──> Photo ── Reader::read ──> Reading { document?, findings, confidence }
+//! bytes ── Photo::decode(DOCUMENT) ──> Photo ── Reader::read ──> Reading { document?, findings, confidence }
 //! ```
 //! It knows nothing of members, policies or databases, and keeps nothing.
 
@@ -14,12 +14,14 @@ mod evidence;
 mod knowledge;
 mod locate;
 mod mrz;
-mod photo;
 mod reader;
 mod recognise;
-mod shrink;
 mod strip;
 
 pub use document::{Document, DocumentKind, Expiry, Format, Sex};
-pub use photo::{MAX_BYTES, Photo, PhotoError};
+pub use pictures::{MAX_BYTES, Photo, PhotoError};
 pub use reader::{Finding, ModelError, Reader, Reading};
+
+/// What a photo of a document must be: large enough to hold lines that can be read.
+pub const DOCUMENT: pictures::Rules =
+    pictures::Rules { kinds: pictures::Kinds::Scans, least_longer: 400, least_shorter: 400, longest: 2_880 };

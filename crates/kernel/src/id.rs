@@ -140,6 +140,8 @@ typed_ids! {
     IdentityCheckId = "idc";
     /// A passkey of an account.
     PasskeyId = "pky";
+    /// A photo of a partner's.
+    PhotoId = "pho";
 }
 
 #[cfg(test)]

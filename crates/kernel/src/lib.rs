@@ -17,7 +17,7 @@ pub use email::EmailAddress;
 pub use geo::GeoPoint;
 pub use id::{
     AccountId, ChallengeId, EventId, IdentityCheckId, MailId, OfferDraftId, OfferId, OutingId, PartnerId,
-    PasskeyId, RegistrationId, SessionId, VenueId,
+    PasskeyId, PhotoId, RegistrationId, SessionId, VenueId,
 };
 pub use language::Language;
 pub use money::{Currency, Money};

@@ -1,8 +1,14 @@
-//! Files: a local folder, or memory for tests. Another store is one more constructor.
+//! Files: a local folder, a bucket of S3, or memory for tests. Another store is one more constructor.
+
+mod bucket;
 
 use std::{path::Path, sync::Arc};
 
-use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, memory::InMemory};
+use object_store::{
+    ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, memory::InMemory, prefix::PrefixStore,
+};
+
+use crate::settings::BlobPlace;
 
 /// Why a file could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +20,30 @@ pub struct BlobError(#[from] object_store::Error);
 pub struct Blobs(Arc<dyn ObjectStore>);
 
 impl Blobs {
+    /// Files where the settings say.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or the bucket's settings cannot be used. No server is asked yet.
+    pub fn open(place: &BlobPlace) -> Result<Self, BlobError> {
+        match place {
+            BlobPlace::Folder(folder) => Self::folder(folder),
+            BlobPlace::Bucket { name, prefix } => Self::bucket(name, prefix),
+        }
+    }
+
+    /// Files in a bucket, their paths below `prefix`. Region, endpoint and credentials come from the `AWS_…`
+    /// variables, or from the machine's or pod's role.
+    ///
+    /// # Errors
+    /// When these settings cannot be used. No server is asked yet.
+    pub fn bucket(name: &str, prefix: &str) -> Result<Self, BlobError> {
+        let store = bucket::open(name)?;
+        if prefix.is_empty() {
+            return Ok(Self(Arc::new(store)));
+        }
+        Ok(Self(Arc::new(PrefixStore::new(store, prefix))))
+    }
+
     /// Files below a folder, which is made when it is missing.
     ///
     /// # Errors

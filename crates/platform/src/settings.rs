@@ -1,14 +1,18 @@
 //! Settings: read once from the environment, checked, and refused in production when they are the
 //! development ones.
 
+mod blobs;
 mod providers;
+mod served;
 mod sites;
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+pub use blobs::BlobPlace;
 pub use providers::{OidcClient, Providers, StripeIdentity, Veriff};
+pub use served::{SitePlace, SiteSettings};
 pub use sites::{Site, SiteOrigins};
 
 /// Where the process runs.
@@ -99,8 +103,11 @@ pub struct Settings {
     /// `YOUSOON_DOCUMENT_KEY`: key of the hashes of document numbers, 32 bytes in base64url. It never changes:
     /// a document that verified an account would be accepted again.
     pub document_key: SecretKey,
-    /// `YOUSOON_BLOBS_DIR`: the folder of uploaded files; required in production.
-    pub blobs_dir: PathBuf,
+    /// `YOUSOON_BLOBS`: `s3://bucket` or `s3://bucket/prefix`; or `YOUSOON_BLOBS_DIR`, a folder: where uploaded
+    /// files are. One of them is required in production.
+    pub blobs: BlobPlace,
+    /// `YOUSOON_MEDIA_WORKERS`: how many photos are made into files at a time, 1 by default.
+    pub media_workers: usize,
     /// `YOUSOON_OCR_MODEL`: the recognition model (`cargo xtask setup` brings it). Without it every document
     /// goes to manual review.
     pub ocr_model: Option<PathBuf>,
@@ -208,13 +215,8 @@ impl Settings {
             vault_key: key(&get, "YOUSOON_VAULT_KEY", production, 4)?,
             vault_earlier_keys: keys(&get, "YOUSOON_VAULT_EARLIER_KEYS")?,
             document_key: key(&get, "YOUSOON_DOCUMENT_KEY", production, 5)?,
-            blobs_dir: match get("YOUSOON_BLOBS_DIR") {
-                Some(folder) => folder.into(),
-                None if production => {
-                    return Err(SettingsError::DevelopmentInProduction { name: "YOUSOON_BLOBS_DIR" });
-                }
-                None => std::env::temp_dir().join("yousoon-blobs"),
-            },
+            blobs: BlobPlace::read(&get, production)?,
+            media_workers: number(&get, "YOUSOON_MEDIA_WORKERS", 1, 1..=64)?,
             ocr_model: get("YOUSOON_OCR_MODEL").map(PathBuf::from),
             ocr_workers: number(&get, "YOUSOON_OCR_WORKERS", 1, 1..=64)?,
             public_url: address(&get, "YOUSOON_PUBLIC_URL", production)?,

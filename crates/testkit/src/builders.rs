@@ -230,6 +230,7 @@ pub fn offer(title: &str, terms: OfferTerms) -> OfferView {
         valid_until: None,
         weekly_slots: Vec::new(),
         quota: None,
+        photos: Arc::default(),
         status: OfferStatus::Published,
         reason: None,
         submitted_at: None,
@@ -295,6 +296,7 @@ pub fn venue(name: &str, latitude: f64, longitude: f64) -> VenueView {
         location: point(latitude, longitude),
         opening_hours: Vec::new(),
         time_zone: TimeZoneName::paris(),
+        photos: Arc::default(),
         revision: 1,
     }
 }

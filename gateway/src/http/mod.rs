@@ -6,6 +6,7 @@ mod development;
 mod exports;
 mod graphql;
 mod operations;
+mod photos;
 mod places;
 mod refusal;
 mod review_images;
@@ -28,6 +29,7 @@ use tower_http::{
 };
 
 pub use exports::EXPORTS_AT_A_TIME;
+pub use photos::PhotoFiles;
 pub use places::Places;
 pub use site_sessions::SiteSession;
 
@@ -41,7 +43,9 @@ const MAX_DURATION: Duration = Duration::from_secs(15);
 /// Every route.
 pub fn router(gateway: Gateway) -> Router {
     let development = gateway.inner.deps.development;
-    let uploads = Router::new().route("/uploads/identity/{check}/{side}", post(uploads::identity_image));
+    let uploads = Router::new()
+        .route("/uploads/identity/{check}/{side}", post(uploads::identity_image))
+        .route("/uploads/photos", post(uploads::photo));
     let router = limited(routes(development), MAX_DURATION, MAX_BODY_BYTES);
     let router = router.merge(limited(uploads, uploads::MAX_DURATION, uploads::MAX_BODY));
     let headers = ServiceBuilder::new()
@@ -61,6 +65,7 @@ fn routes(development: bool) -> Router<Gateway> {
         .route("/webhooks/veriff", post(webhooks::veriff))
         .route("/review/images/{token}", get(review_images::image))
         .route("/exports/{token}", get(exports::export))
+        .route("/media/{photo}/{file}", get(photos::file))
         .route("/healthz", get(operations::healthy))
         .route("/readyz", get(operations::ready))
         .route("/metrics", get(operations::metrics))

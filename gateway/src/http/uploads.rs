@@ -1,25 +1,26 @@
-//! `POST /uploads/identity/{check}/{side}`: the photo of a document's side, as the body or as the part `file`
-//! of a form. The answer is the check as GraphQL shows it, as JSON.
+//! `POST /uploads/…`: files, as the body or as the part `file` of a form. What is the same for all of them is
+//! here; each kind of upload says who may send it and what becomes of it.
+
+mod identity;
+mod photos;
 
 use std::time::Duration;
 
 use axum::{
-    Json,
     body::Bytes,
-    extract::{FromRequest, Multipart, Path, Request, State, multipart::MultipartError},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    extract::{FromRequest, Multipart, Request, multipart::MultipartError},
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
 };
-use contracts::{
-    FailureCode, RefusalCode, ServiceError,
-    verification::{DocumentSide, IdentityCheckView, UploadDocumentImage},
-};
+use contracts::{FailureCode, RefusalCode};
 use futures::{Stream, StreamExt};
-use kernel::{AccountId, IdentityCheckId};
-use serde_json::json;
+use kernel::AccountId;
+
+pub use identity::identity_image;
+pub use photos::photo;
 
 use super::{caller::text, places::Place, refusal::Refused};
-use crate::{Gateway, request::Caller, schema::Writer};
+use crate::{Gateway, request::Caller};
 
 /// Largest file: 12 MB.
 const MAX_FILE: usize = 12 * 1024 * 1024;
@@ -32,41 +33,27 @@ pub const MAX_DURATION: Duration = Duration::from_secs(90);
 /// How long and how far a refused file is read to its end.
 const LINGERING: Duration = Duration::from_secs(10);
 const LINGERED: usize = 2 * MAX_FILE;
-/// What a file may say it is; what it is, verification finds out.
-const RAW: [&str; 3] = ["image/jpeg", "image/png", "application/octet-stream"];
+/// What a body may say it is; what it is, its context finds out.
+const RAW: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "application/octet-stream"];
 
-/// Takes a photo.
-pub async fn identity_image(
-    State(gateway): State<Gateway>,
-    caller: Caller,
-    Path((check, side)): Path<(String, String)>,
-    request: Request,
-) -> Response {
-    match take(&gateway, &caller, (&check, &side), request).await {
-        Ok(view) => {
-            let (texts, links) = (&*gateway.inner.texts, &gateway.inner.links);
-            let check = Writer { texts, language: caller.language, links }.check(view);
-            Json(json!({ "identityCheck": check, "errors": [] })).into_response()
-        }
-        Err(refused) => {
-            let retry = refused.status() == StatusCode::SERVICE_UNAVAILABLE;
-            let mut response = refused.answer(&gateway, &caller, "uploads/identity");
-            if retry {
-                response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
-            }
-            response
-        }
-    }
+/// A file that came, with its place among the uploads: held until its context has it in its own keeping.
+struct Taken<'a, T> {
+    /// What the request's head said.
+    head: T,
+    bytes: Vec<u8>,
+    _place: Place<'a>,
 }
 
-async fn take(
-    gateway: &Gateway,
-    caller: &Caller,
-    path: (&str, &str),
+/// Takes the file of a request. `read` says from the head alone for whom it is taken and what it is about:
+/// everything that can be refused by the head is refused before a byte of the file is kept.
+async fn take<'a, T>(
+    gateway: &'a Gateway,
     request: Request,
-) -> Result<IdentityCheckView, Refused> {
-    let upload = match Upload::announced(caller, path, &request) {
-        Ok(upload) => upload,
+    read: impl FnOnce() -> Result<(AccountId, T), Refused>,
+) -> Result<Taken<'a, T>, Refused> {
+    let announced = read().and_then(|read| Ok((read, Announced::by(&request)?)));
+    let ((account, head), announced) = match announced {
+        Ok(announced) => announced,
         Err(refused) => {
             // Who waits for a sign has sent nothing yet.
             if !request.headers().contains_key(header::EXPECT) {
@@ -75,37 +62,36 @@ async fn take(
             return Err(refused);
         }
     };
-    // Held until verification has the file in its own keeping.
-    let _place: Place<'_> = gateway.inner.uploads.take(upload.account).await?;
-    let receiving = tokio::time::timeout(RECEIVING, receive(upload.kind, upload.declared, request));
+    let place = gateway.inner.uploads.take(account).await?;
+    let receiving = tokio::time::timeout(RECEIVING, receive(announced.kind, announced.declared, request));
     let late = |_| Refused::failed(StatusCode::REQUEST_TIMEOUT, FailureCode::BadUserInput);
     let bytes = receiving.await.map_err(late)??;
-    let command = UploadDocumentImage { check: upload.check, side: upload.side, bytes };
-    let verification = &gateway.inner.deps.services.verification;
-    Ok(verification.upload_document_image(&caller.actor, command).await?)
+    Ok(Taken { head, bytes, _place: place })
 }
 
-/// What a request's head says.
-struct Upload {
-    account: AccountId,
-    check: IdentityCheckId,
-    side: DocumentSide,
+/// How an upload says no.
+fn refused(refused: &Refused, gateway: &Gateway, caller: &Caller, path: &'static str) -> Response {
+    let mut response = refused.answer(gateway, caller, path);
+    if refused.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
+
+/// What a request's head says of its file.
+struct Announced {
     kind: Kind,
     declared: Option<usize>,
 }
 
-impl Upload {
-    /// Everything that can be refused by the head is refused before a byte of the file is kept.
-    fn announced(caller: &Caller, (check, side): (&str, &str), request: &Request) -> Result<Self, Refused> {
-        let account = caller.actor.require_member()?;
-        let check = check.parse().map_err(|_| ServiceError::not_found())?;
-        let side = side_of(side).ok_or_else(ServiceError::not_found)?;
+impl Announced {
+    fn by(request: &Request) -> Result<Self, Refused> {
         let kind = Kind::of(request)?;
         let declared = declared_length(request);
         if declared.is_some_and(|length| length > MAX_BODY) {
             return Err(too_large());
         }
-        Ok(Self { account, check, side, kind, declared })
+        Ok(Self { kind, declared })
     }
 }
 
@@ -119,12 +105,6 @@ async fn linger<E>(stream: impl Stream<Item = Result<Bytes, E>>) {
         std::future::ready(left > 0)
     });
     drop(tokio::time::timeout(LINGERING, rest.for_each(|_| std::future::ready(()))).await);
-}
-
-fn side_of(text: &str) -> Option<DocumentSide> {
-    [DocumentSide::Front, DocumentSide::Back]
-        .into_iter()
-        .find(|side| side.as_ref().eq_ignore_ascii_case(text))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,7 +201,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_file_comes_as_the_body_or_in_a_form() {
-        for kind in ["image/jpeg", "IMAGE/PNG; q=1", "application/octet-stream"] {
+        for kind in ["image/jpeg", "IMAGE/PNG; q=1", "image/webp", "application/octet-stream"] {
             assert_eq!(received(kind, "photo").await.unwrap(), b"photo", "{kind}");
         }
         let found = received("multipart/form-data; boundary=b", form("file", b"photo")).await;
@@ -251,12 +231,5 @@ mod tests {
         assert_eq!(received(raw, Body::from_stream(endless)).await, Err(StatusCode::PAYLOAD_TOO_LARGE));
         let broken = futures::stream::iter([Ok(Bytes::from("x")), Err(std::io::Error::other("gone"))]);
         assert_eq!(received(raw, Body::from_stream(broken)).await, Err(StatusCode::BAD_REQUEST));
-    }
-
-    #[test]
-    fn a_side_is_read_in_any_case() {
-        assert_eq!(side_of("front"), Some(DocumentSide::Front));
-        assert_eq!(side_of("BACK"), Some(DocumentSide::Back));
-        assert_eq!(side_of("left"), None);
     }
 }

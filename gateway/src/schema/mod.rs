@@ -16,6 +16,7 @@ mod outing_filter;
 mod partner;
 mod passkeys;
 mod payload;
+mod photo;
 mod profile;
 mod review;
 mod security;
@@ -79,6 +80,7 @@ pub struct Mutation(
     venue::VenueMutation,
     offer::OfferMutation,
     offer_draft::OfferDraftMutation,
+    photo::PhotoMutation,
     outing::OutingMutation,
     booking::BookingMutation,
     review::ReviewMutation,

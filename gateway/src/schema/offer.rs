@@ -11,6 +11,7 @@ use super::{
     offer_input::{CreateOfferInput, UpdateOfferInput},
     partner::PartnerProfile,
     payload::payloads,
+    photo::{Photo, photos},
     terms::OfferTerms,
     tiers::GroupTier,
     venue::{self, Venue},
@@ -134,6 +135,11 @@ impl Offer {
     async fn venues(&self, ctx: &Context<'_>) -> Result<Vec<Venue>> {
         let found = self.view.venues.iter().map(|id| venue::find(ctx, *id));
         Ok(futures::future::try_join_all(found).await?.into_iter().flatten().collect())
+    }
+
+    /// Its photos, the first one first.
+    async fn photos(&self) -> Vec<Photo> {
+        photos(&self.view.photos)
     }
 
     /// Slots that make outings by themselves. Its own staff and Yousoon only; null for everybody else.

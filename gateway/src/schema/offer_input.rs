@@ -5,6 +5,7 @@ use contracts::{ServiceResult, catalog as contract};
 use kernel::VenueId;
 
 use super::{
+    photo::photo_ids,
     terms::OfferTermsInput,
     tiers::{GroupTierInput, tiers},
 };
@@ -63,6 +64,9 @@ pub struct CreateOfferInput {
     weekly_slots: Vec<WeeklySlotInput>,
     /// How many places it gives away over its validity; scheduling never plans more.
     quota: Option<i32>,
+    /// Its photos, the first one first; 12 at most, of the own company.
+    #[graphql(default)]
+    photo_ids: Vec<ID>,
 }
 
 impl CreateOfferInput {
@@ -96,6 +100,7 @@ impl CreateOfferInput {
             valid_until: valid_until.map(|at| at.0),
             weekly_slots: self.weekly_slots.into_iter().enumerate().map(slot).collect::<Result<_, _>>()?,
             quota: self.quota.map(i64::from),
+            photos: photo_ids(&self.photo_ids)?,
         })
     }
 }

@@ -1,10 +1,16 @@
 //! Venues.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use contracts::catalog as contract;
+use std::sync::Arc;
+
+use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result, SimpleObject};
+use contracts::{ServiceResult, catalog as contract, media};
 use kernel::VenueId;
 
-use super::{partner::PartnerProfile, payload::payloads};
+use super::{
+    partner::PartnerProfile,
+    payload::payloads,
+    photo::{Photo, photo_ids, photos},
+};
 use crate::{
     errors::value,
     request::{caller, services},
@@ -46,7 +52,10 @@ pub struct OpeningHours {
 
 /// A place of a partner.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct Venue {
+    #[graphql(skip)]
+    photos: Arc<[media::Photo]>,
     /// The venue's id.
     id: ID,
     /// The venue's name.
@@ -63,6 +72,14 @@ pub struct Venue {
     partner: PartnerProfile,
 }
 
+#[ComplexObject]
+impl Venue {
+    /// Its photos, the first one first.
+    async fn photos(&self) -> Vec<Photo> {
+        photos(&self.photos)
+    }
+}
+
 impl From<&contract::VenueView> for Venue {
     fn from(venue: &contract::VenueView) -> Self {
         let address = venue.address.clone();
@@ -72,6 +89,7 @@ impl From<&contract::VenueView> for Venue {
             closes: LocalTime(hours.closes),
         });
         Self {
+            photos: Arc::clone(&venue.photos),
             id: wire(venue.id),
             name: venue.name.clone(),
             address: Address {
@@ -142,28 +160,36 @@ pub struct CreateVenueInput {
     opening_hours: Vec<OpeningHoursInput>,
     /// IANA name; `Europe/Paris` when absent.
     time_zone: Option<String>,
+    /// Its photos, the first one first; 12 at most, of the own company.
+    #[graphql(default)]
+    photo_ids: Vec<ID>,
 }
 
-impl From<CreateVenueInput> for contract::CreateVenue {
-    fn from(input: CreateVenueInput) -> Self {
-        let hours = input.opening_hours.into_iter().map(|hours| contract::OpeningHours {
+impl CreateVenueInput {
+    /// The contract's venue.
+    ///
+    /// # Errors
+    /// `INVALID_ID` for an id of another kind.
+    pub fn command(self) -> ServiceResult<contract::CreateVenue> {
+        let hours = self.opening_hours.into_iter().map(|hours| contract::OpeningHours {
             weekday: hours.weekday.into(),
             opens: hours.opens.0,
             closes: hours.closes.0,
         });
-        Self {
-            name: input.name,
+        Ok(contract::CreateVenue {
+            photos: photo_ids(&self.photo_ids)?,
+            name: self.name,
             address: contract::Address {
-                street: input.address.street,
-                postal_code: input.address.postal_code,
-                city: input.address.city,
-                country: input.address.country,
+                street: self.address.street,
+                postal_code: self.address.postal_code,
+                city: self.address.city,
+                country: self.address.country,
             },
-            latitude: input.location.latitude,
-            longitude: input.location.longitude,
+            latitude: self.location.latitude,
+            longitude: self.location.longitude,
             opening_hours: hours.collect(),
-            time_zone: input.time_zone,
-        }
+            time_zone: self.time_zone,
+        })
     }
 }
 
@@ -221,17 +247,19 @@ pub struct VenueMutation;
 impl VenueMutation {
     /// Opens a venue of the own company.
     async fn create_venue(&self, ctx: &Context<'_>, input: CreateVenueInput) -> Result<CreateVenuePayload> {
-        let actor = &caller(ctx)?.actor;
-        CreateVenuePayload::from(ctx, services(ctx)?.catalog.create_venue(actor, input.into()).await)
+        let result = match input.command() {
+            Ok(command) => services(ctx)?.catalog.create_venue(&caller(ctx)?.actor, command).await,
+            Err(refused) => Err(refused),
+        };
+        CreateVenuePayload::from(ctx, result)
     }
 
     /// Changes a venue of the own company. Its time zone stays while outings are to come there.
     async fn update_venue(&self, ctx: &Context<'_>, input: UpdateVenueInput) -> Result<UpdateVenuePayload> {
-        let result = match id(&input.id, "id") {
-            Ok(id) => {
-                let command = contract::UpdateVenue { id, venue: input.venue.into() };
-                services(ctx)?.catalog.update_venue(&caller(ctx)?.actor, command).await
-            }
+        let command = id(&input.id, "id")
+            .and_then(|id| Ok(contract::UpdateVenue { id, venue: input.venue.command()? }));
+        let result = match command {
+            Ok(command) => services(ctx)?.catalog.update_venue(&caller(ctx)?.actor, command).await,
             Err(refused) => Err(refused),
         };
         UpdateVenuePayload::from(ctx, result)

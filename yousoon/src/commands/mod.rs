@@ -8,7 +8,10 @@ mod verify_document;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand, ValueEnum};
-use platform::Settings;
+use platform::{
+    Settings,
+    settings::{Environment, SiteSettings},
+};
 
 /// The Yousoon platform.
 #[derive(Parser)]
@@ -22,9 +25,9 @@ pub struct Cli {
 enum Command {
     /// Run the platform, or a part of it.
     Serve {
-        /// Which part.
-        #[arg(long, value_enum, default_value_t = Target::All)]
-        target: Target,
+        /// Which parts, separated by commas.
+        #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Target::All])]
+        target: Vec<Target>,
     },
     /// Create the indexes.
     Migrate,
@@ -44,8 +47,10 @@ enum Command {
 /// What a process runs.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Target {
-    /// Every context and the gateway.
+    /// Every context and the gateway, and the built sites of `YOUSOON_SITES`.
     All,
+    /// The built sites of `YOUSOON_SITES` alone: no database, no key.
+    Sites,
 }
 
 /// Runs a subcommand.
@@ -60,14 +65,14 @@ pub fn run(cli: Cli) -> Result<()> {
             return Ok(());
         }
         Command::VerifyDocument(args) => return verify_document::verify_document(args),
+        Command::Serve { target } if !target.contains(&Target::All) => return serve_sites(),
         _ => {}
     }
     let settings = Settings::from_env().context("settings")?;
     platform::telemetry::start_logging(!settings.is_development());
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    runtime()?.block_on(async {
         match cli.command {
-            Command::Serve { target: Target::All } => serve::serve(&settings).await,
+            Command::Serve { .. } => serve::serve(&settings).await,
             Command::Migrate => serve::migrate(&settings).await,
             Command::Seed(args) => seed::seed(&settings, &args).await,
             Command::Import(args) => import::import(settings, args).await,
@@ -75,4 +80,14 @@ pub fn run(cli: Cli) -> Result<()> {
             Command::Schema | Command::VerifyDocument(_) => Ok(()),
         }
     })
+}
+
+fn serve_sites() -> Result<()> {
+    let settings = SiteSettings::from_env().context("settings")?;
+    platform::telemetry::start_logging(settings.environment == Environment::Production);
+    runtime()?.block_on(serve::serve_sites(&settings))
+}
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
 }

@@ -58,7 +58,7 @@ pub fn verify_document(args: &VerifyDocumentArgs) -> Result<()> {
     for file in &args.files {
         let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
         let started = Instant::now();
-        let reading = Photo::decode(&bytes).map(|photo| reader.read(&photo, today));
+        let reading = Photo::decode(&bytes, &docread::DOCUMENT).map(|photo| reader.read(&photo, today));
         let report = report(file, reading, (today, started));
         let json = if std::io::stdout().is_terminal() {
             serde_json::to_string_pretty(&report)?
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_photo_is_told_as_such() {
-        let reading = Photo::decode(b"%PDF-1.7").map(|_| unreachable!());
+        let reading = Photo::decode(b"%PDF-1.7", &docread::DOCUMENT).map(|_| unreachable!());
         let report = report(Path::new("a.pdf"), reading, (TODAY, Instant::now()));
         assert!(report.error.is_some() && report.document.is_none());
         assert_eq!((report.expired, report.age), (None, None));

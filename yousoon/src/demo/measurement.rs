@@ -89,6 +89,7 @@ fn row(number: u32) -> ImportRow {
             longitude: longitude + east - 0.05,
             opening_hours: Vec::new(),
             time_zone: None,
+            photos: Vec::new(),
         },
         outing: Some(ImportOuting {
             title: format!("Apéro de {city} nº {number}"),

@@ -8,6 +8,7 @@ mod measurement;
 mod members;
 mod offers;
 mod partners;
+mod photos;
 
 use anyhow::Result;
 use contracts::{
@@ -96,15 +97,18 @@ async fn load_partner(platform: &Platform, admin: &Actor, (number, demo): (u64, 
     let staff = StaffActor { account: owner, partner: id, role: StaffRole::Owner };
     let actor = Actor::Staff { staff, session: SessionId::generate() };
     let catalog = &platform.catalog;
+    let mut album = photos::Album::of((number, demo.name), demo.partner_type);
     let page = PageRequest::first(1);
     if !catalog.my_offers(&actor, PartnerOffers { statuses: Vec::new(), page }).await?.items.is_empty() {
-        return Ok(());
+        return album.complete(platform, &actor).await;
     }
     let mut venues = Vec::new();
-    for venue in demo.venues {
+    for mut venue in demo.venues {
+        venue.photos = album.next(platform, &actor).await?;
         venues.push(catalog.create_venue(&actor, venue).await?.id);
     }
-    for draft in (demo.offers)(&venues) {
+    for mut draft in (demo.offers)(&venues) {
+        draft.photos = album.next(platform, &actor).await?;
         let offer = catalog.create_offer(&actor, draft).await?;
         catalog.move_offer(&actor, MoveOffer { id: offer.id, step: OfferStep::Submit }).await?;
         let subject = ReviewSubject::Offer(offer.id);

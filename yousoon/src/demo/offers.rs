@@ -46,6 +46,7 @@ pub(super) fn offer(
         valid_until: None,
         weekly_slots: slots.iter().map(slot).collect(),
         quota: None,
+        photos: Vec::new(),
     }
 }
 

@@ -126,5 +126,6 @@ fn venue(
         longitude,
         opening_hours: days.into_iter().map(open).collect(),
         time_zone: None,
+        photos: Vec::new(),
     }
 }

@@ -55,7 +55,8 @@ fn venue(feature: &Feature) -> Result<CreateVenue, &'static str> {
     let name = feature.text(&["placename", "nom", "name"]).ok_or("no name")?;
     let address = feature.text(&["address", "adresse"]).ok_or("no address")?;
     let address = address_of(&address).ok_or("no postal code and town in the address")?;
-    Ok(CreateVenue { name, address, latitude, longitude, opening_hours: Vec::new(), time_zone: None })
+    let (opening_hours, photos) = (Vec::new(), Vec::new());
+    Ok(CreateVenue { name, address, latitude, longitude, opening_hours, time_zone: None, photos })
 }
 
 /// "142 Rue Saint-Denis 75002 Paris 75002 Paris" and "6, Rue Amélie, 31000 Toulouse" alike: what stands

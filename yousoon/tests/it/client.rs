@@ -64,10 +64,18 @@ impl Client {
         response.headers().clone()
     }
 
+    /// The raw answer to a GET.
+    pub async fn fetch(&self, path: &str, headers: &[(&str, &str)]) -> Response<Incoming> {
+        let mut request = Request::get(format!("http://{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.http.request(request.body(Full::default()).unwrap()).await.unwrap()
+    }
+
     /// Status and text of a GET.
     pub async fn get(&self, path: &str) -> (StatusCode, String) {
-        let request = Request::get(format!("http://{}{path}", self.address));
-        let response = self.http.request(request.body(Full::default()).unwrap()).await.unwrap();
+        let response = self.fetch(path, &[]).await;
         let status = response.status();
         let body = response.into_body().collect().await.unwrap().to_bytes();
         (status, String::from_utf8_lossy(&body).into_owned())

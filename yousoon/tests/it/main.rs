@@ -9,6 +9,7 @@ mod import;
 mod journey;
 mod kill;
 mod live;
+mod photos;
 mod portal;
 mod sign_up;
 mod site_sessions;

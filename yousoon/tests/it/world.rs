@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
+use http_body_util::BodyExt;
 use kernel::{Clock, SystemClock, Timestamp};
 use platform::{Settings, Tasks};
 use serde_json::{Value, json};
@@ -198,6 +199,15 @@ impl World {
         payload["venue"]["id"].as_str().unwrap().to_owned()
     }
 
+    /// A photo of the owner's company: its id.
+    pub async fn photo(&self, owner: &str) -> String {
+        let response = self.client.upload("/uploads/photos?alt=Le%20comptoir", owner, jpeg(640, 480)).await;
+        assert_eq!(response.status(), 200);
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        let answer: Value = serde_json::from_slice(&bytes).unwrap();
+        answer["photo"]["id"].as_str().unwrap().to_owned()
+    }
+
     /// A published offer: its id.
     pub async fn offer(&self, owner: &str, admin: &str, input: Value) -> String {
         let payload = self.client.done(Some(owner), CREATE_OFFER, json!({ "input": input })).await;
@@ -248,6 +258,14 @@ impl World {
     }
 }
 
+/// A photo with something to see.
+pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, 90]));
+    let mut file = Vec::new();
+    picture.write_with_encoder(image::codecs::jpeg::JpegEncoder::new(&mut file)).unwrap();
+    file
+}
+
 /// What [`World::bar`] made: tokens and ids.
 pub struct Bar {
     pub admin: String,
@@ -291,6 +309,9 @@ pub const CREATE_VENUE: &str = "mutation($input: CreateVenueInput!) { createVenu
 pub const CREATE_OFFER: &str = "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id status kind minimumAge terms { __typename } } errors { code field message } } }";
 pub const UPDATE_VENUE: &str = "mutation($input: UpdateVenueInput!) { updateVenue(input: $input) { venue { id name timeZone } errors { code field message } } }";
 pub const SAVE_DRAFT: &str = "mutation($input: SaveOfferDraftInput!) { saveOfferDraft(input: $input) { draft { id title content revision } errors { code field message } } }";
+pub const UPDATE_OFFER: &str = "mutation($input: UpdateOfferInput!) { updateOffer(input: $input) { offer { id status } errors { code field message } } }";
+pub const DELETE_PHOTO: &str =
+    "mutation($id: ID!) { deletePhoto(id: $id) { done errors { code field message } } }";
 pub const SUBMIT_OFFER: &str =
     "mutation($id: ID!) { submitOffer(id: $id) { offer { id status } errors { code field message } } }";
 pub const SCHEDULE: &str = "mutation($input: ScheduleOutingInput!) { scheduleOuting(input: $input) { outing { id status seatsLeft } errors { code field message } } }";

@@ -112,6 +112,7 @@ impl Plan {
             valid_until: None,
             weekly_slots: Vec::new(),
             quota: None,
+            photos: Arc::default(),
             status: self.offer_status,
             reason: None,
             submitted_at: None,
@@ -136,6 +137,7 @@ impl Plan {
             location: GeoPoint::new(48.8532, 2.3692).unwrap(),
             opening_hours: Vec::new(),
             time_zone: TimeZoneName::paris(),
+            photos: Arc::default(),
             revision: 1,
         }
     }

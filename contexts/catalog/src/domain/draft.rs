@@ -3,10 +3,11 @@
 use contracts::{
     RefusalCode, Refusals, ServiceError,
     catalog::{Deal, GroupTier, OfferDraft, OfferTerms, PartnerType, WeeklySlot},
+    media::Photo,
 };
 use kernel::{Timestamp, VenueId};
 
-use super::{fields::Fields, terms, tiers, validity, weekly};
+use super::{fields::Fields, photos, terms, tiers, validity, weekly};
 
 const MAX_VENUES: usize = 50;
 const MAX_QUOTA: i64 = 1_000_000;
@@ -19,6 +20,8 @@ pub struct DraftContext<'a> {
     pub partner_type: PartnerType,
     /// Those of the named venues that are the partner's own.
     pub own_venues: &'a [VenueId],
+    /// Those of the named photos that are the partner's own.
+    pub own_photos: &'a [Photo],
     /// The present.
     pub now: Timestamp,
 }
@@ -48,6 +51,8 @@ pub struct CheckedDraft {
     pub weekly_slots: Vec<WeeklySlot>,
     /// How many places it gives away.
     pub quota: Option<u32>,
+    /// Its photos, each once.
+    pub photos: Vec<Photo>,
 }
 
 impl CheckedDraft {
@@ -74,6 +79,7 @@ impl CheckedDraft {
         if let Some(quota) = draft.quota {
             fields.number("quota", quota, 1..=MAX_QUOTA);
         }
+        let photos = photos::check(&mut fields, &mut draft.photos, context.own_photos);
         refusals.done()?;
         Ok(Self {
             venues: draft.venues,
@@ -87,6 +93,7 @@ impl CheckedDraft {
             valid_until: draft.valid_until,
             weekly_slots: draft.weekly_slots,
             quota: draft.quota.and_then(|quota| u32::try_from(quota).ok()),
+            photos,
         })
     }
 }

@@ -67,7 +67,7 @@ impl Imported {
         keep(check_keys(row, partner.id, known), &mut refused);
         let new_venue = match known.venue {
             Some(_) => None,
-            None => keep(Venue::open(venue_id(row), partner, row.venue.clone(), now), &mut refused),
+            None => keep(Venue::open(venue_id(row), partner, (row.venue.clone(), &[]), now), &mut refused),
         };
         let published = row.outing.as_ref().map(|outing| publish(row, outing, partner, now));
         let published = published.and_then(|result| keep(result, &mut refused));
@@ -121,8 +121,10 @@ fn publish(
         valid_until: None,
         weekly_slots: Vec::new(),
         quota: None,
+        photos: Vec::new(),
     };
-    let context = DraftContext { partner_type: partner.view.partner_type, own_venues: &[venue], now };
+    let context =
+        DraftContext { partner_type: partner.view.partner_type, own_venues: &[venue], own_photos: &[], now };
     let mut offer = Offer::draft(id, partner, CheckedDraft::new(draft, context)?, now).published();
     let plan = ScheduleOuting {
         offer: id,

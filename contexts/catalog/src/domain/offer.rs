@@ -4,10 +4,10 @@ use contracts::{
     Refusal, RefusalCode,
     catalog::{OfferChanged, OfferStatus, OfferTerms, OfferView},
 };
-use kernel::{AccountId, OfferId, Timestamp};
+use kernel::{AccountId, OfferId, PhotoId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{draft::CheckedDraft, partner::Partner};
+use super::{draft::CheckedDraft, partner::Partner, photos::without};
 
 /// Discount terms of a partner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,6 +88,7 @@ impl Offer {
             valid_until: checked.valid_until,
             weekly_slots: checked.weekly_slots,
             quota: checked.quota,
+            photos: checked.photos.into(),
             status: OfferStatus::Draft,
             reason: None,
             submitted_at: None,
@@ -134,7 +135,7 @@ impl Offer {
         (view.terms, view.tiers, view.conditions) = (checked.terms, checked.tiers, checked.conditions);
         (view.valid_from, view.valid_until) = (checked.valid_from, checked.valid_until);
         (view.weekly_slots, view.quota) = (checked.weekly_slots, checked.quota);
-        view.minimum_age = checked.minimum_age;
+        (view.minimum_age, view.photos) = (checked.minimum_age, checked.photos.into());
         self.note_change(now);
     }
 
@@ -161,6 +162,12 @@ impl Offer {
     pub fn follow(&mut self, partner: &Partner) {
         self.view.partner_name.clone_from(&partner.view.name);
         self.partner_active = partner.is_active();
+    }
+
+    /// Shows a photo no more.
+    pub fn drop_photo(&mut self, photo: PhotoId, now: Timestamp) {
+        self.view.photos = without(&self.view.photos, photo);
+        self.note_change(now);
     }
 
     /// Rises the revision, and has the slots looked at if they make outings now.

@@ -3,11 +3,16 @@
 use contracts::{
     RefusalCode, Refusals, ServiceError,
     catalog::{Address, CreateVenue, OpeningHours, VenueChanged, VenueView},
+    media::Photo,
 };
-use kernel::{GeoPoint, TimeZoneName, Timestamp, VenueId};
+use kernel::{GeoPoint, PhotoId, TimeZoneName, Timestamp, VenueId};
 use serde::{Deserialize, Serialize};
 
-use super::{fields::Fields, partner::Partner};
+use super::{
+    fields::Fields,
+    partner::Partner,
+    photos::{self, without},
+};
 
 const MAX_OPENING_HOURS: usize = 28;
 
@@ -26,17 +31,17 @@ pub struct Venue {
 }
 
 impl Venue {
-    /// Opens a venue of `partner`.
+    /// Opens a venue of `partner`, with those of the named photos that are its own.
     ///
     /// # Errors
     /// Everything that is wrong with the command, each on its field.
     pub fn open(
         id: VenueId,
         partner: &Partner,
-        command: CreateVenue,
+        (command, own_photos): (CreateVenue, &[Photo]),
         now: Timestamp,
     ) -> Result<Self, ServiceError> {
-        let checked = Checked::new(command)?;
+        let checked = Checked::new(command, own_photos)?;
         let name_key = checked.name.to_lowercase();
         let view = VenueView {
             id,
@@ -48,20 +53,24 @@ impl Venue {
             location: checked.location,
             opening_hours: checked.opening_hours,
             time_zone: checked.time_zone,
+            photos: checked.photos.into(),
             revision: 1,
         };
         Ok(Self { id, view, name_key, created_at: now })
     }
 
-    /// The venue as it is written now; itself when nothing changed.
+    /// The venue as it is written now, with those of the named photos that are the partner's own; itself when
+    /// nothing changed.
     ///
     /// # Errors
     /// Everything that is wrong with the command, each on its field.
-    pub fn rewritten(&self, command: CreateVenue) -> Result<Self, ServiceError> {
-        let checked = Checked::new(command)?;
+    pub fn rewritten(&self, command: CreateVenue, own_photos: &[Photo]) -> Result<Self, ServiceError> {
+        let checked = Checked::new(command, own_photos)?;
         let name_key = checked.name.to_lowercase();
-        let Checked { name, address, location, opening_hours, time_zone } = checked;
-        let view = VenueView { name, address, location, opening_hours, time_zone, ..self.view.clone() };
+        let Checked { name, address, location, opening_hours, time_zone, photos } = checked;
+        let photos = photos.into();
+        let view =
+            VenueView { name, address, location, opening_hours, time_zone, photos, ..self.view.clone() };
         let mut changed = Self { view, name_key, ..self.clone() };
         if changed != *self {
             changed.view.revision += 1;
@@ -72,6 +81,12 @@ impl Venue {
     /// Takes over the partner's name.
     pub fn follow(&mut self, partner: &Partner) {
         self.view.partner_name.clone_from(&partner.view.name);
+        self.view.revision += 1;
+    }
+
+    /// Shows a photo no more.
+    pub fn drop_photo(&mut self, photo: PhotoId) {
+        self.view.photos = without(&self.view.photos, photo);
         self.view.revision += 1;
     }
 
@@ -88,10 +103,11 @@ struct Checked {
     location: GeoPoint,
     opening_hours: Vec<OpeningHours>,
     time_zone: TimeZoneName,
+    photos: Vec<Photo>,
 }
 
 impl Checked {
-    fn new(mut command: CreateVenue) -> Result<Self, ServiceError> {
+    fn new(mut command: CreateVenue, own_photos: &[Photo]) -> Result<Self, ServiceError> {
         let mut refusals = Refusals::new();
         let mut fields = Fields::top(&mut refusals);
         fields.line("name", &mut command.name);
@@ -109,12 +125,13 @@ impl Checked {
             Some(_) => None,
         };
         fields.require("timeZone", time_zone.is_some(), RefusalCode::TimeZoneInvalid);
+        let photos = photos::check(&mut fields, &mut command.photos, own_photos);
         refusals.done()?;
         let (Some(location), Some(time_zone)) = (location, time_zone) else {
             return Err(RefusalCode::CoordinatesInvalid.into());
         };
         let CreateVenue { name, address, opening_hours, .. } = command;
-        Ok(Self { name, address, location, opening_hours, time_zone })
+        Ok(Self { name, address, location, opening_hours, time_zone, photos })
     }
 }
 
@@ -145,20 +162,23 @@ mod tests {
             longitude: 2.369,
             opening_hours: vec![],
             time_zone: None,
+            photos: vec![],
         }
     }
 
     fn check(code: RefusalCode, field: &str, change: impl FnOnce(&mut CreateVenue)) {
         let mut command = bastille();
         change(&mut command);
-        let Err(ServiceError::Refused(refused)) = Checked::new(command) else { panic!("{field}: accepted") };
+        let Err(ServiceError::Refused(refused)) = Checked::new(command, &[]) else {
+            panic!("{field}: accepted")
+        };
         assert_eq!(refused.len(), 1, "{refused:?}");
         assert_eq!((refused[0].code, refused[0].field.as_deref()), (code, Some(field)));
     }
 
     #[test]
     fn texts_are_cleaned_and_defaults_are_french() {
-        let checked = Checked::new(bastille()).unwrap();
+        let checked = Checked::new(bastille(), &[]).unwrap();
         assert_eq!(checked.name, "Le Comptoir");
         assert_eq!(checked.address.country, "FR");
         assert_eq!(checked.time_zone, TimeZoneName::paris());

@@ -37,6 +37,8 @@ impl CatalogStore {
         store.ensure_indexes("outings", outings).await?;
         let drafts = [index(doc! { "partner": 1, "view.updated_at": -1, "_id": -1 })];
         store.ensure_indexes("offer_drafts", drafts).await?;
+        // Found by `_id` alone.
+        store.ensure_collection("photos").await?;
         AuditLog::migrate(store).await
     }
 }

@@ -7,7 +7,7 @@ use contracts::{
 use kernel::{PartnerId, VenueId};
 use platform::{Dispatch, UseCaseError, retry};
 
-use super::known;
+use super::{known, own_photos};
 use crate::{
     domain::{Partner, Venue},
     store::CatalogStore,
@@ -36,7 +36,8 @@ async fn attempt(
     let mut tx = store.base.begin().await?;
     let partner: Partner = known(store, &mut tx, partner).await?;
     partner.require_may_prepare()?;
-    let venue = Venue::open(id, &partner, command.clone(), store.base.now())?;
+    let photos = own_photos(store, &mut tx, partner.id, &command.photos).await?;
+    let venue = Venue::open(id, &partner, (command.clone(), &photos), store.base.now())?;
     store.insert(&mut tx, &venue).await?;
     tx.emit(&venue.changed())?;
     tx.commit(Dispatch::Soon).await?;

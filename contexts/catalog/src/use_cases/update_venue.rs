@@ -7,7 +7,7 @@ use contracts::{
 use kernel::PartnerId;
 use platform::{Dispatch, UseCaseError, retry};
 
-use super::known;
+use super::{known, own_photos};
 use crate::{
     domain::{Partner, Venue},
     store::CatalogStore,
@@ -40,7 +40,8 @@ async fn attempt(
     }
     let partner: Partner = known(store, &mut tx, partner).await?;
     partner.require_may_prepare()?;
-    let changed = venue.rewritten(command.venue.clone())?;
+    let photos = own_photos(store, &mut tx, partner.id, &command.venue.photos).await?;
+    let changed = venue.rewritten(command.venue.clone(), &photos)?;
     if changed == venue {
         return Ok(venue.view);
     }

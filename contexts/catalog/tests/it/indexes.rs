@@ -6,7 +6,7 @@ use std::{
 };
 
 use bson::{Document, doc};
-use contracts::{Actor, catalog::*};
+use contracts::{Actor, catalog::*, media::PhotoDeleted};
 use kernel::{OutingId, PageRequest, time::Weekday};
 use mongodb::{
     Client,
@@ -18,7 +18,7 @@ use platform::Tasks;
 use testkit::TestDatabase;
 
 use crate::{
-    people::{Company, cancel, draft, moderator},
+    people::{Company, bastille, cancel, draft, moderator, stored},
     slots::slot,
     world::World,
 };
@@ -26,7 +26,7 @@ use crate::{
 /// The `find` commands sent to the server, by what they look for.
 type Finds = Arc<Mutex<BTreeMap<String, Document>>>;
 
-const COLLECTIONS: [&str; 5] = ["partners", "venues", "offers", "outings", "offer_drafts"];
+const COLLECTIONS: [&str; 6] = ["partners", "venues", "offers", "outings", "offer_drafts", "photos"];
 
 async fn spied_world() -> (World, Finds) {
     let mut database = TestDatabase::new().await;
@@ -85,6 +85,15 @@ async fn use_as_partner(world: &World) -> Company {
     company
 }
 
+/// Does everything that media tells.
+async fn hear_of_photos(world: &World, company: &Company) {
+    let photo = stored(company);
+    world.deliver(&photo).await.unwrap();
+    let command = CreateVenue { photos: vec![photo.photo.id], ..bastille() };
+    world.catalog.create_venue(&company.manager, command).await.unwrap();
+    world.deliver(&PhotoDeleted { id: photo.photo.id, partner: company.id }).await.unwrap();
+}
+
 /// Does everything that Yousoon does.
 async fn use_as_yousoon(world: &World, company: &Company) {
     world.suspend(company, true).await.unwrap();
@@ -138,6 +147,7 @@ async fn read_pages(world: &World, manager: &Actor) {
 async fn no_query_scans_a_collection() {
     let (world, finds) = spied_world().await;
     let company = use_as_partner(&world).await;
+    hear_of_photos(&world, &company).await;
     use_as_platform(&world, &company).await;
     use_as_yousoon(&world, &company).await;
     read_pages(&world, &company.manager).await;

@@ -9,6 +9,7 @@ mod offers;
 mod outings;
 mod partners;
 mod people;
+mod photos;
 mod review;
 mod saved_drafts;
 mod slots;

@@ -4,8 +4,9 @@ use contracts::{
     Actor, AdminRole, RefusalCode, ServiceError, ServiceResult, StaffActor, StaffRole,
     catalog::*,
     identity::{PartnerOwnerConfirmed, PartnerSignedUp},
+    media::{Photo, PhotoStored},
 };
-use kernel::{AccountId, Money, OutingId, PartnerId, SessionId, Siret, Timestamp, VenueId};
+use kernel::{AccountId, Money, OutingId, PartnerId, PhotoId, SessionId, Siret, Timestamp, VenueId};
 
 use crate::world::NOW;
 
@@ -77,7 +78,15 @@ pub fn bastille() -> CreateVenue {
         longitude: 2.369,
         opening_hours: vec![],
         time_zone: None,
+        photos: vec![],
     }
+}
+
+/// A photo of the company's.
+pub fn stored(company: &Company) -> PhotoStored {
+    let (id, color) = (PhotoId::generate(), "#808080".to_owned());
+    let photo = Photo { id, width: 1_600, height: 1_200, alt: "Le comptoir".to_owned(), color };
+    PhotoStored { photo, partner: company.id }
 }
 
 pub fn happy_hour(member_cents: i64) -> OfferTerms {
@@ -112,6 +121,7 @@ pub fn draft(venue: VenueId) -> OfferDraft {
         valid_until: None,
         weekly_slots: vec![],
         quota: None,
+        photos: vec![],
     }
 }
 

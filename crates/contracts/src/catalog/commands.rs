@@ -1,6 +1,6 @@
 //! What the catalog is asked.
 
-use kernel::{OfferId, OutingId, PageRequest, PartnerId, Timestamp, VenueId};
+use kernel::{OfferId, OutingId, PageRequest, PartnerId, PhotoId, Timestamp, VenueId};
 use serde::{Deserialize, Serialize};
 
 use super::{Address, GroupTier, OfferStatus, OfferTerms, OfferView, OpeningHours, PartnerView, WeeklySlot};
@@ -20,6 +20,9 @@ pub struct CreateVenue {
     pub opening_hours: Vec<OpeningHours>,
     /// IANA name; `Europe/Paris` when absent.
     pub time_zone: Option<String>,
+    /// Its photos, the first one first; the partner's own.
+    #[serde(default)]
+    pub photos: Vec<PhotoId>,
 }
 
 /// A place changes.
@@ -56,6 +59,9 @@ pub struct OfferDraft {
     pub weekly_slots: Vec<WeeklySlot>,
     /// How many places it gives away over its validity.
     pub quota: Option<i64>,
+    /// Its photos, the first one first; the partner's own.
+    #[serde(default)]
+    pub photos: Vec<PhotoId>,
 }
 
 /// An offer is changed. A change of price terms of a published offer goes back to review.

@@ -9,6 +9,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 
 use super::{Deal, GroupTier, OfferTerms, PartnerType};
+use crate::media::Photo;
 
 /// Where a partner stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::AsRefStr)]
@@ -97,6 +98,9 @@ pub struct VenueView {
     pub opening_hours: Vec<OpeningHours>,
     /// The zone its clock shows.
     pub time_zone: TimeZoneName,
+    /// Its photos, the first one first.
+    #[serde(default)]
+    pub photos: Arc<[Photo]>,
     /// Rises with each change.
     pub revision: i64,
 }
@@ -174,6 +178,9 @@ pub struct OfferView {
     pub weekly_slots: Vec<WeeklySlot>,
     /// How many places it gives away over its validity; scheduling never plans more.
     pub quota: Option<u32>,
+    /// Its photos, the first one first.
+    #[serde(default)]
+    pub photos: Arc<[Photo]>,
     /// Where it stands.
     pub status: OfferStatus,
     /// Why it was rejected.

@@ -153,6 +153,13 @@ pub enum RefusalCode {
     DraftTooLarge,
     /// No more drafts can be kept.
     TooManyDrafts,
+    /// No such photo of this partner's is kept.
+    PhotoUnknown,
+    // media
+    /// The photo of a place has too few pixels to be shown.
+    PhotoTooSmall,
+    /// The partner keeps as many photos as it may.
+    TooManyPhotos,
     // booking
     /// The identity has not been verified.
     IdentityNotVerified,

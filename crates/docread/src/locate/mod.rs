@@ -14,7 +14,7 @@ mod pace;
 
 use image::GrayImage;
 
-use crate::shrink;
+use pictures::shrink;
 
 pub use blocks::{Block, Stretch};
 

@@ -67,7 +67,7 @@ pub fn child(folder: &Path, model: &Path) -> Result<()> {
         let path = folder.join(&file);
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let (started, cpu) = (Instant::now(), cpu_ms()?);
-        let photo = docread::Photo::decode(&bytes);
+        let photo = docread::Photo::decode(&bytes, &docread::DOCUMENT);
         let reading = photo.ok().map(|photo| reader.read(&photo, album.today));
         let (ms, cpu_ms) = (milliseconds(started), cpu_ms()? - cpu);
         print(&Line::Photo(Box::new(Measured { file, ms, cpu_ms, reading })))?;

@@ -18,6 +18,7 @@ pub struct Owned {
     pub owner: String,
     pub session: String,
     pub check: String,
+    pub photo: String,
 }
 
 impl Owned {
@@ -37,6 +38,7 @@ impl Owned {
             owner: none(),
             session: none(),
             check: none(),
+            photo: none(),
         }
     }
 }
@@ -101,6 +103,7 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Mutation.scheduleOuting" => vec![input(&format!(
             "offerId: \"{offer}\", venueId: \"{venue}\", startsAt: \"2027-06-01T20:00:00Z\", endsAt: \"2027-06-01T22:00:00Z\", capacity: 10"
         ))],
+        "Mutation.deletePhoto" => vec![id(&owned.photo)],
         "Mutation.cancelOuting" => vec![format!("(id: \"{outing}\", reason: \"Pour nuire\")")],
         "Mutation.checkIn" => vec![input(&format!("shortCode: \"{short_code}\""))],
         "Mutation.register" => vec![input(&format!("outingId: \"{outing}\", people: 1"))],

@@ -35,6 +35,11 @@ async fn neighbourhood() -> Neighbourhood {
     let draft = world.client.done(Some(&bar.owner), CREATE_OFFER, json!({ "input": offer })).await;
     let saved = json!({ "input": { "title": "Brouillon secret", "content": { "quota": 777 } } });
     let saved = world.client.done(Some(&bar.owner), SAVE_DRAFT, saved).await;
+    let photo = world.photo(&bar.owner).await;
+    let mut shown = happy_hour(&bar.venue);
+    shown["photoIds"] = json!([photo]);
+    let update = json!({ "input": { "id": bar.offer, "offer": shown } });
+    world.client.done(Some(&bar.owner), UPDATE_OFFER, update).await;
     let registration = world.register(&member, &bar.outing, 2).await;
     let (account, session, check) = identity(&world, &member).await;
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -51,6 +56,7 @@ async fn neighbourhood() -> Neighbourhood {
         owner: owner_account(&world, &bar.owner).await,
         session,
         check,
+        photo,
     };
     let secrets = vec![
         "lea@yousoon.test".to_owned(),

@@ -32,7 +32,7 @@ impl Document {
     fn shot(format: Format, seed: u64, kind: Kind) -> Self {
         let case = Case { index: 0, seed, format, severity: Severity::Easy, kind };
         let shot = case.shoot(&Fonts::load().unwrap(), today()).unwrap();
-        assert!(Photo::decode(&shot.file).is_ok());
+        assert!(Photo::decode(&shot.file, &docread::DOCUMENT).is_ok());
         let kind = if format == Format::Td3 { "PASSPORT" } else { "IDENTITY_CARD" };
         Self { kind, file: shot.file, truth: shot.truth }
     }

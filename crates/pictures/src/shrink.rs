@@ -6,6 +6,7 @@ use image::{GrayImage, RgbImage};
 type Edge = (usize, usize);
 
 /// An RGB picture with the longer side at most `longest` pixels.
+#[must_use]
 pub fn rgb(picture: RgbImage, longest: u32) -> RgbImage {
     let Some((width, height)) = target(picture.dimensions(), longest) else { return picture };
     let edges = ((picture.width() as usize, width as usize), (picture.height() as usize, height as usize));
@@ -13,10 +14,24 @@ pub fn rgb(picture: RgbImage, longest: u32) -> RgbImage {
 }
 
 /// A grey picture with the longer side at most `longest` pixels; nothing where it already is.
+#[must_use]
 pub fn grey(picture: &GrayImage, longest: u32) -> Option<GrayImage> {
     let (width, height) = target(picture.dimensions(), longest)?;
     let edges = ((picture.width() as usize, width as usize), (picture.height() as usize, height as usize));
     GrayImage::from_raw(width, height, averaged::<1>(picture, edges))
+}
+
+/// An RGB picture `width` pixels wide, with the same shape; itself when it is not wider.
+#[must_use]
+pub fn to_width(picture: &RgbImage, width: u32) -> RgbImage {
+    let (from, width) = (picture.dimensions(), width.max(1));
+    if from.0 <= width {
+        return picture.clone();
+    }
+    let height = (u64::from(from.1) * u64::from(width) + u64::from(from.0) / 2) / u64::from(from.0);
+    let height = u32::try_from(height).unwrap_or(from.1).max(1);
+    let edges = ((from.0 as usize, width as usize), (from.1 as usize, height as usize));
+    RgbImage::from_raw(width, height, averaged::<3>(picture, edges)).unwrap_or_else(|| picture.clone())
 }
 
 fn target((width, height): (u32, u32), longest: u32) -> Option<(u32, u32)> {
@@ -96,6 +111,15 @@ mod tests {
         let uneven = grey(&GrayImage::from_pixel(97, 61, image::Luma([123])), 40).unwrap();
         assert!(uneven.iter().all(|value| value.abs_diff(123) <= 1), "{uneven:?}");
         assert!(grey(&picture, 90).is_none());
+    }
+
+    #[test]
+    fn a_width_is_met_and_the_shape_kept() {
+        let picture = RgbImage::from_pixel(1_001, 667, image::Rgb([9, 99, 199]));
+        let smaller = to_width(&picture, 400);
+        assert_eq!(smaller.dimensions(), (400, 267));
+        assert!(smaller.pixels().all(|pixel| pixel.0[2].abs_diff(199) <= 1));
+        assert_eq!(to_width(&picture, 1_600).dimensions(), (1_001, 667), "nothing is made larger");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use image::ImageFormat;
 
-use super::PhotoError;
+use crate::photo::{Kinds, PhotoError};
 
 /// Neither side may have more pixels.
 pub const MAX_EDGE: u32 = 12_000;
@@ -18,8 +18,12 @@ const MAX_PIXELS_IN_SCANS: u64 = 26_000_000;
 /// refuses it, this one only bounds the work.
 const MAX_PIXELS_PNG: u64 = 50_000_000;
 
+/// WebP has no larger edge than 16,383 pixels; decoded with transparency it takes 4 bytes a pixel.
+const MAX_PIXELS_WEBP: u64 = 36_000_000;
+
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG_SIGNATURE: &[u8] = b"\xff\xd8\xff";
+const RIFF_SIGNATURE: &[u8] = b"RIFF";
 
 /// Type and size of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,18 +39,20 @@ pub struct Header {
 }
 
 impl Header {
-    /// Reads type and size.
-    pub fn sniff(bytes: &[u8]) -> Result<Self, PhotoError> {
+    /// Reads type and size of a file of one of these kinds.
+    pub fn sniff(bytes: &[u8], kinds: Kinds) -> Result<Self, PhotoError> {
         if bytes.starts_with(PNG_SIGNATURE) {
             png(bytes).ok_or(PhotoError::Invalid)
         } else if bytes.starts_with(JPEG_SIGNATURE) {
             jpeg(bytes).ok_or(PhotoError::Invalid)
+        } else if kinds == Kinds::Photos && is_webp(bytes) {
+            webp(bytes).ok_or(PhotoError::Invalid)
         } else {
             Err(PhotoError::TypeNotAllowed)
         }
     }
 
-    /// Refuses a JPEG that was cut off; the PNG decoder notices by itself.
+    /// Refuses a JPEG that was cut off; of the others it was noticed already.
     pub fn refuse_halves(&self, bytes: &[u8]) -> Result<(), PhotoError> {
         let whole = self.format != ImageFormat::Jpeg || has_end(bytes);
         if whole { Ok(()) } else { Err(PhotoError::Invalid) }
@@ -57,6 +63,7 @@ impl Header {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let most = match (self.format, self.one_scan) {
             (ImageFormat::Png, _) => MAX_PIXELS_PNG,
+            (ImageFormat::WebP, _) => MAX_PIXELS_WEBP,
             (_, true) => MAX_PIXELS,
             (_, false) => MAX_PIXELS_IN_SCANS,
         };
@@ -67,13 +74,61 @@ impl Header {
     }
 }
 
-/// Length, name and size stand at fixed places of the first chunk.
+/// Length, name and size stand at fixed places of the first chunk. A file without its last chunk is cut off.
 fn png(bytes: &[u8]) -> Option<Header> {
+    png_end(bytes)?;
     if bytes.get(12..16)? != b"IHDR" {
         return None;
     }
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     Some(Header { format: ImageFormat::Png, width: number(16)?, height: number(20)?, one_scan: true })
+}
+
+/// Where the picture's last chunk ends.
+fn png_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = PNG_SIGNATURE.len();
+    loop {
+        let length = u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?);
+        // Length, name and check sum around the content.
+        let end = at.checked_add(usize::try_from(length).ok()?)?.checked_add(12)?;
+        if end > bytes.len() {
+            return None;
+        }
+        if &bytes[at + 4..at + 8] == b"IEND" {
+            return Some(end);
+        }
+        at = end;
+    }
+}
+
+fn is_webp(bytes: &[u8]) -> bool {
+    bytes.starts_with(RIFF_SIGNATURE) && bytes.get(8..12) == Some(b"WEBP")
+}
+
+/// The size stands in the first chunk, packed in one of three ways. A file that is shorter than it says is cut
+/// off; one that moves is no photo.
+fn webp(bytes: &[u8]) -> Option<Header> {
+    let byte = |at: usize| bytes.get(at).map(|byte| u32::from(*byte));
+    let length = u32::from_le_bytes(bytes.get(4..8)?.try_into().ok()?);
+    if bytes.len() < usize::try_from(length).ok()?.checked_add(8)? {
+        return None;
+    }
+    let (width, height) = match bytes.get(12..16)? {
+        b"VP8 " => {
+            let side = |at: usize| Some((byte(at)? | byte(at + 1)? << 8) & 0x3fff);
+            (side(26)?, side(28)?)
+        }
+        b"VP8L" => {
+            let packed = byte(21)? | byte(22)? << 8 | byte(23)? << 16 | byte(24)? << 24;
+            ((packed & 0x3fff) + 1, (packed >> 14 & 0x3fff) + 1)
+        }
+        b"VP8X" if byte(20)? & 0x02 == 0 => {
+            let side = |at: usize| Some((byte(at)? | byte(at + 1)? << 8 | byte(at + 2)? << 16) + 1);
+            (side(24)?, side(27)?)
+        }
+        _ => return None,
+    };
+    Some(Header { format: ImageFormat::WebP, width, height, one_scan: true })
 }
 
 /// Walks the segments up to the first scan.

@@ -1,6 +1,11 @@
+//! Photos of documents: cut off, of other types, too small.
+
 use image::{GrayImage, Luma, codecs::png::PngEncoder};
 
 use super::*;
+
+/// What a photo of an identity document must be.
+const DOCUMENT: Rules = Rules { kinds: Kinds::Scans, least_longer: 400, least_shorter: 400, longest: 2_880 };
 
 /// A picture with something in every corner.
 fn picture(width: u32, height: u32) -> RgbImage {
@@ -20,13 +25,13 @@ fn png(picture: &RgbImage) -> Vec<u8> {
 }
 
 fn error(file: &[u8]) -> Option<PhotoError> {
-    Photo::decode(file).err()
+    Photo::decode(file, &DOCUMENT).err()
 }
 
 #[test]
 fn photos_of_both_types_are_decoded() {
     for file in [jpeg(&picture(700, 500)), png(&picture(700, 500))] {
-        assert_eq!(Photo::decode(&file).unwrap().pixels().dimensions(), (700, 500));
+        assert_eq!(Photo::decode(&file, &DOCUMENT).unwrap().pixels().dimensions(), (700, 500));
     }
 }
 
@@ -69,7 +74,7 @@ fn the_end_of_a_preview_is_not_the_end_of_the_photo() {
 fn other_types_and_sizes_are_refused_before_they_are_decoded() {
     assert_eq!(error(b"GIF89a"), Some(PhotoError::TypeNotAllowed));
     assert_eq!(error(b""), Some(PhotoError::TypeNotAllowed));
-    assert_eq!(error(&jpeg(&picture(700, MIN_SIDE - 1))), Some(PhotoError::TooSmall));
+    assert_eq!(error(&jpeg(&picture(700, 399))), Some(PhotoError::TooSmall));
     assert_eq!(error(&vec![0xff; MAX_BYTES + 1]), Some(PhotoError::TooLarge));
     let mut bomb = png(&picture(500, 500));
     bomb[16..20].copy_from_slice(&60_000_u32.to_be_bytes());
@@ -78,9 +83,9 @@ fn other_types_and_sizes_are_refused_before_they_are_decoded() {
 
 #[test]
 fn what_is_kept_is_no_larger_than_asked_for() {
-    let photo = Photo::decode(&png(&picture(3_000, 450))).unwrap();
-    assert_eq!(photo.pixels().dimensions(), (MAX_SIDE, 432));
-    let kept = Photo::decode(&photo.to_jpeg(2_800).unwrap()).unwrap();
+    let photo = Photo::decode(&png(&picture(3_000, 450)), &DOCUMENT).unwrap();
+    assert_eq!(photo.pixels().dimensions(), (2_880, 432));
+    let kept = Photo::decode(&photo.to_jpeg(2_800).unwrap(), &DOCUMENT).unwrap();
     assert_eq!(kept.pixels().dimensions(), (2_800, 420));
 }
 
@@ -89,5 +94,5 @@ fn grey_photos_are_photos() {
     let grey = GrayImage::from_pixel(640, 480, Luma([77]));
     let mut file = Vec::new();
     grey.write_with_encoder(JpegEncoder::new_with_quality(&mut file, 80)).unwrap();
-    assert_eq!(Photo::decode(&file).unwrap().pixels().get_pixel(5, 5).0, [77; 3]);
+    assert_eq!(Photo::decode(&file, &DOCUMENT).unwrap().pixels().get_pixel(5, 5).0, [77; 3]);
 }
