@@ -38,6 +38,7 @@ pub fn photos(all: &Arc<[contract::Photo]>) -> Vec<Photo> {
     (0..all.len()).map(|index| Photo { all: Arc::clone(all), index }).collect()
 }
 
+/// A photo of a venue or an offer.
 #[Object]
 impl Photo {
     /// The photo's id.
