@@ -18,6 +18,8 @@ pub struct Loaders {
     pub outings: DataLoader<Outings>,
     /// The caller's own live registration, by outing.
     pub my_registrations: DataLoader<MyRegistrations>,
+    /// How many people came, by outing; nothing where nobody did.
+    pub arrivals: DataLoader<ArrivedPeople>,
 }
 
 impl Loaders {
@@ -25,9 +27,11 @@ impl Loaders {
     pub fn new(gateway: &Gateway, caller: &Caller) -> Self {
         let services = gateway.inner.deps.services.clone();
         let own = MyRegistrations { services: services.clone(), actor: caller.actor.clone() };
+        let arrived = ArrivedPeople { services: services.clone(), actor: caller.actor.clone() };
         Self {
             outings: DataLoader::new(Outings { services }, tokio::spawn).delay(Duration::ZERO),
             my_registrations: DataLoader::new(own, tokio::spawn).delay(Duration::ZERO),
+            arrivals: DataLoader::new(arrived, tokio::spawn).delay(Duration::ZERO),
         }
     }
 }
@@ -98,5 +102,21 @@ impl Loader<OutingId> for MyRegistrations {
         }
         let found = self.services.booking.my_live_registrations(&self.actor, ids.to_vec()).await?;
         Ok(found.into_iter().map(|registration| (registration.outing, registration)).collect())
+    }
+}
+
+/// Loads how many people came, as far as the caller may know.
+pub struct ArrivedPeople {
+    services: Services,
+    actor: Actor,
+}
+
+impl Loader<OutingId> for ArrivedPeople {
+    type Value = u32;
+    type Error = ServiceError;
+
+    async fn load(&self, ids: &[OutingId]) -> Result<HashMap<OutingId, u32>, ServiceError> {
+        let found = self.services.booking.arrivals(&self.actor, ids.to_vec()).await?;
+        Ok(found.into_iter().map(|arrivals| (arrivals.outing, arrivals.people)).collect())
     }
 }

@@ -4,8 +4,10 @@ use async_trait::async_trait;
 use contracts::{
     Actor, ServiceResult,
     booking::{
-        BookingService, CancelRegistration, CheckIn, CheckedIn, EligibilityView, MyRegistrations,
+        Arrivals, BookingService, CancelRegistration, CheckIn, CheckedIn, DoorDayQuery, DoorDayView,
+        DoorEntries, DoorEntryView, EligibilityView, MessageOuting, MessagedView, MyRegistrations,
         OutingRegistrations, Register, RegistrationView, SavingsView, SeatsExport, SeatsView, TicketKeyView,
+        UndoCheckIn,
     },
     personal_data::{PersonalData, PersonalDataQuery},
 };
@@ -29,6 +31,26 @@ impl BookingService for Booking {
 
     async fn check_in(&self, actor: &Actor, command: CheckIn) -> ServiceResult<CheckedIn> {
         self.inner.check_in(actor, command).await
+    }
+
+    async fn undo_check_in(&self, actor: &Actor, command: UndoCheckIn) -> ServiceResult<RegistrationView> {
+        self.inner.undo_check_in(actor, command).await
+    }
+
+    async fn door_day(&self, actor: &Actor, query: DoorDayQuery) -> ServiceResult<DoorDayView> {
+        self.inner.door_day(actor, query).await
+    }
+
+    async fn door_entries(&self, actor: &Actor, query: DoorEntries) -> ServiceResult<Page<DoorEntryView>> {
+        self.inner.door_entries(actor, query).await
+    }
+
+    async fn arrivals(&self, actor: &Actor, outings: Vec<OutingId>) -> ServiceResult<Vec<Arrivals>> {
+        self.inner.arrivals(actor, outings).await
+    }
+
+    async fn message_outing(&self, actor: &Actor, command: MessageOuting) -> ServiceResult<MessagedView> {
+        self.inner.message_outing(actor, command).await
     }
 
     async fn my_registrations(

@@ -1,7 +1,10 @@
 //! booking's documents: where they are kept, how they are read, and which indexes that takes.
 
+pub mod arrivals;
 pub mod ledgers;
+pub mod messages;
 pub mod offers;
+pub mod outing_pages;
 pub mod people;
 pub mod registrations;
 pub mod savings;
@@ -17,7 +20,9 @@ use platform::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+use arrivals::ArrivalCounts;
 use ledgers::Ledgers;
+use messages::Messages;
 use offers::Offers;
 use people::People;
 use registrations::Registrations;
@@ -39,6 +44,10 @@ pub struct Db {
     pub offers: Offers,
     /// What members saved.
     pub savings: Savings,
+    /// How many came.
+    pub arrivals: ArrivalCounts,
+    /// What partners wrote to everybody who comes.
+    pub messages: Messages,
 }
 
 impl Db {
@@ -51,6 +60,8 @@ impl Db {
             people: People(store.collection("people")),
             offers: Offers(store.collection("offers")),
             savings: Savings(store.collection("savings")),
+            arrivals: ArrivalCounts(store.collection("arrivals")),
+            messages: Messages(store.collection("messages")),
             store,
         }
     }
@@ -81,7 +92,11 @@ impl Db {
     /// When the server refuses one.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         self.store.ensure_event_indexes().await?;
-        let ledgers = [index(doc! { "due_at": 1 }), index(doc! { "summary.offer": 1, "summary.ends_at": 1 })];
+        let ledgers = [
+            index(doc! { "due_at": 1 }),
+            index(doc! { "summary.offer": 1, "summary.ends_at": 1 }),
+            index(doc! { "summary.partner": 1, "summary.starts_at": 1 }),
+        ];
         self.store.ensure_indexes("ledgers", ledgers).await?;
         let registrations = [
             unique_sparse_index(doc! { "live_key": 1 }),
@@ -89,10 +104,18 @@ impl Db {
             unique_index(doc! { "short_code": 1 }),
             index(doc! { "member": 1, "summary.starts_at": 1, "_id": 1 }),
             index(doc! { "summary.outing": 1, "_id": 1 }),
+            index(doc! { "summary.outing": 1, "name_key": 1, "_id": 1 }),
+            index(doc! { "summary.outing": 1, "status": 1, "_id": 1 }),
         ];
         self.store.ensure_indexes("registrations", registrations).await?;
         let people = [sparse_index("look_again_at"), expiring_index("erased_at", KEEP_ERASED)];
         self.store.ensure_indexes("people", people).await?;
+        let messages = [
+            unique_index(doc! { "request_key": 1 }),
+            unique_index(doc! { "summary.outing": 1, "day": 1, "number": 1 }),
+        ];
+        self.store.ensure_indexes("messages", messages).await?;
+        self.store.ensure_collection("arrivals").await?;
         self.store.ensure_collection("offers").await?;
         self.store.ensure_collection("savings").await
     }

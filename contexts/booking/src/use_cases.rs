@@ -3,9 +3,11 @@
 mod cancel;
 mod check_in;
 mod close;
+mod door_day;
 mod duties;
 mod erase_member;
 mod expire_waitlist;
+mod message_outing;
 mod my_eligibility;
 mod my_registrations;
 mod my_savings;
@@ -15,4 +17,5 @@ mod register;
 mod reprice;
 mod seats;
 mod settle;
+mod undo_check_in;
 mod views;

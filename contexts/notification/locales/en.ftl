@@ -290,6 +290,22 @@ outing-cancelled-text =
 
     The Yousoon team
 
+outing-message-subject = { $company } writes to you: { $title }, { $when }
+outing-message-text =
+    Hello { $firstName },
+
+    { $company } writes to you about your outing:
+
+    { $title }
+    { $venue }
+    { $when }
+
+    { $message }
+
+    To answer, open this outing in the app: a reply to this e-mail would not reach the venue.
+
+    The Yousoon team
+
 waitlist-expired-subject = No place this time: { $title }
 waitlist-expired-text =
     Hello { $firstName },

@@ -293,6 +293,22 @@ outing-cancelled-text =
 
     L'équipe Yousoon
 
+outing-message-subject = { $company } vous écrit : { $title }, { $when }
+outing-message-text =
+    Bonjour { $firstName },
+
+    { $company } vous écrit au sujet de votre sortie :
+
+    { $title }
+    { $venue }
+    { $when }
+
+    { $message }
+
+    Pour répondre, ouvrez cette sortie dans l'application : une réponse à cet e-mail n'arriverait pas à l'établissement.
+
+    L'équipe Yousoon
+
 waitlist-expired-subject = Pas de place cette fois : { $title }
 waitlist-expired-text =
     Bonjour { $firstName },

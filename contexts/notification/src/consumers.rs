@@ -1,9 +1,11 @@
-//! What notification hears: each event writes at most one mail, or keeps or drops a contact.
+//! What notification hears: each event writes at most one mail, or one to each of those
+//! it names, or keeps or drops a contact.
 
 mod account_changed;
 mod account_erased;
 mod code_requested;
 mod deletion_requested;
+mod group_messaged;
 mod identity_changed;
 mod known_email_tried;
 mod offer_changed;
@@ -35,6 +37,7 @@ pub fn listen(bus: &Bus, inner: &Arc<Inner>) {
     take(bus, inner, offer_changed::take);
     take(bus, inner, registration_changed::take);
     take(bus, inner, saving_recorded::take);
+    take(bus, inner, group_messaged::take);
 }
 
 fn take<E, F, Fut>(bus: &Bus, inner: &Arc<Inner>, handler: F)

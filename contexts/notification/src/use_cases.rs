@@ -4,3 +4,4 @@ pub mod mailbox;
 pub mod personal_data;
 pub mod send;
 pub mod write;
+mod write_to_each;

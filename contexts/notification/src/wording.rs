@@ -55,6 +55,7 @@ pub fn words(letter: &Letter, recipient: &Recipient) -> Result<Words, &'static C
 fn written(texts: &Texts, language: Language, value: &Value) -> String {
     match value {
         Value::Text(typed) => text(typed),
+        Value::Quote(typed) => quote(typed),
         Value::Count(count) => count.to_string(),
         Value::Amount(amount) => text(&money(texts, language, *amount)),
         Value::When(instant, zone) => text(&date(texts, language, *instant, zone)),
@@ -70,6 +71,14 @@ fn text(typed: &str) -> String {
 /// What a person typed, on one line and bounded.
 fn line(typed: &str) -> String {
     clean(typed, false).chars().take(LONGEST_VALUE).collect()
+}
+
+/// What a person wrote, in its own lines and bounded. Each begins with the mark of a quotation (RFC 3676, 4.5):
+/// no line of it passes for one of ours.
+fn quote(typed: &str) -> String {
+    let typed: String = clean(typed, true).chars().take(LONGEST_VALUE).collect();
+    let lines: Vec<_> = typed.lines().map(|line| format!("> {line}")).collect();
+    format!("{TEXT_MARK}{}", lines.join("\n"))
 }
 
 /// "14,00 €" or "€14.00".
@@ -274,6 +283,11 @@ mod tests {
         assert!(words.subject.chars().all(|c| !c.is_control()), "{:?}", words.subject);
         assert!(words.subject.starts_with("Your offer is online: Jazz Bcc: everybody"));
         assert!(words.text.contains("{ $code }”"), "it is not read as a template");
+        let forged = "Bonsoir,\r\n\nL'équipe Yousoon\u{2028}Votre code : { $code }\u{202e}".to_owned();
+        let quoted = Letter::new(Template::OutingMessage, [("message", Value::Quote(forged))]);
+        let words = super::words(&quoted, &recipient(Language::Fr)).unwrap();
+        let quoted: Vec<_> = words.text.lines().filter(|line| line.starts_with('>')).collect();
+        assert_eq!(quoted, ["> Bonsoir,", "> ", "> L'équipe Yousoon Votre code : { $code }"]);
         let long = Letter::new(Template::OfferPublished, [("title", Value::Text("x".repeat(1_000_000)))]);
         let words = super::words(&long, &recipient(Language::En)).unwrap();
         assert!(words.subject.chars().count() <= LONGEST_SUBJECT && words.text.len() < 3_000);

@@ -1,11 +1,20 @@
 //! booking: registrations, seats, waitlist, tickets, check-ins, savings.
 
+mod door;
+mod messages;
+
 use async_trait::async_trait;
 use kernel::{
     AccountId, GeoPoint, Money, OfferId, OutingId, Page, PageRequest, PartnerId, RegistrationId,
     TimeZoneName, Timestamp, VenueId,
 };
 use serde::{Deserialize, Serialize};
+
+pub use door::{
+    Arrivals, CheckIn, CheckInView, CheckedIn, DoorDayQuery, DoorDayView, DoorEntries, DoorEntryView,
+    DoorOutingView, TicketProof, UndoCheckIn,
+};
+pub use messages::{GroupMessaged, GroupRecipient, MessageOuting, MessagedView};
 
 use crate::{
     actor::Actor,
@@ -71,19 +80,6 @@ pub struct TicketView {
     pub short_code: String,
 }
 
-/// What the door did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckInView {
-    /// When the ticket was first scanned.
-    pub at: Timestamp,
-    /// At which venue.
-    pub venue_name: String,
-    /// The zone of that venue's clock.
-    pub time_zone: TimeZoneName,
-    /// How many of the party have come.
-    pub people: u32,
-}
-
 /// A member's place or places in an outing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistrationView {
@@ -132,47 +128,6 @@ pub struct CancelRegistration {
     pub id: RegistrationId,
 }
 
-/// The proof shown at the door.
-#[derive(Clone, Serialize, Deserialize)]
-pub enum TicketProof {
-    /// The text behind the QR code.
-    Token(String),
-    /// The short code, as typed.
-    ShortCode(String),
-}
-
-impl std::fmt::Debug for TicketProof {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("TicketProof(…)")
-    }
-}
-
-/// The door scans a ticket.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct CheckIn {
-    /// The proof shown.
-    pub proof: TicketProof,
-    /// How many of the party come in now; all who are not in yet when absent.
-    pub people: Option<i64>,
-    /// When the door scanned, if that was before now (it was offline).
-    pub scanned_at: Option<Timestamp>,
-    /// The door's own key of the scan: the same scan again gives the same answer.
-    pub scan_id: Option<String>,
-    /// The rest of a party that came in part: without it a second scan is refused.
-    pub late_arrivals: bool,
-    /// What the party had, for the list price; needed to know the saving of a discount on the bill.
-    pub bill_cents: Option<i64>,
-}
-
-/// What the door is told.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum CheckedIn {
-    /// Let them in.
-    Admitted(Box<RegistrationView>),
-    /// The ticket was redeemed before, then and there.
-    Already(CheckInView),
-}
-
 /// Which of the own registrations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -199,8 +154,22 @@ pub struct MyRegistrations {
 pub struct OutingRegistrations {
     /// Which outing.
     pub outing: OutingId,
-    /// Which page, in the order of registration.
+    /// Only registrations that stand so; all when empty.
+    #[serde(default)]
+    pub statuses: Vec<RegistrationStatus>,
+    /// Only members whose name at the door begins so, whatever its case and accents.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Which page: in the order of registration, with `text` by name. A cursor belongs to one of the two orders.
     pub page: PageRequest,
+}
+
+impl OutingRegistrations {
+    /// Everybody who is registered for an outing.
+    #[must_use]
+    pub const fn all(outing: OutingId, page: PageRequest) -> Self {
+        Self { outing, statuses: Vec::new(), text: None, page }
+    }
 }
 
 /// What a member saved so far.
@@ -252,6 +221,16 @@ pub trait BookingService: Send + Sync {
     ) -> ServiceResult<RegistrationView>;
     /// Staff: checks a party in.
     async fn check_in(&self, actor: &Actor, command: CheckIn) -> ServiceResult<CheckedIn>;
+    /// Staff: takes a check-in of the last minutes back, or one scan of it.
+    async fn undo_check_in(&self, actor: &Actor, command: UndoCheckIn) -> ServiceResult<RegistrationView>;
+    /// Staff: the own company's outings of a day, as the door needs them.
+    async fn door_day(&self, actor: &Actor, query: DoorDayQuery) -> ServiceResult<DoorDayView>;
+    /// Staff: what a door keeps of an outing of the own company, to work without a network.
+    async fn door_entries(&self, actor: &Actor, query: DoorEntries) -> ServiceResult<Page<DoorEntryView>>;
+    /// Staff and administrators: how many people came to these outings; those of other companies are left out.
+    async fn arrivals(&self, actor: &Actor, outings: Vec<OutingId>) -> ServiceResult<Vec<Arrivals>>;
+    /// Manager: writes to everybody with a live registration for an outing of the own company.
+    async fn message_outing(&self, actor: &Actor, command: MessageOuting) -> ServiceResult<MessagedView>;
     /// Member: the own registrations.
     async fn my_registrations(
         &self,
@@ -335,6 +314,10 @@ pub enum RegistrationStep {
     CheckedIn,
     /// More of the party at the door.
     MoreArrived,
+    /// The check-in was a mistake: nobody of the party has come after all.
+    CheckInUndone,
+    /// One scan was a mistake: fewer of the party have come.
+    ArrivalUndone,
     /// Did not come.
     NoShow,
 }
@@ -350,6 +333,9 @@ pub struct RegistrationChanged {
     pub step: RegistrationStep,
     /// The member and the guests.
     pub people: u32,
+    /// How many of them have come by now.
+    #[serde(default)]
+    pub arrived: u32,
     /// For which outing.
     pub summary: OutingSummary,
     /// What members are told when the outing was called off.
@@ -365,7 +351,7 @@ pub struct SeatsChanged {
     pub seats: SeatsView,
 }
 
-/// What a party saved is known, or known better.
+/// What a party saved is known, or known better; nothing any more once the check-in was taken back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SavingRecorded {
     /// The registration.

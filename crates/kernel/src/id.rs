@@ -134,6 +134,8 @@ typed_ids! {
     RegistrationId = "reg";
     /// A domain event; also the key of its outbox and inbox entries.
     EventId = "evt";
+    /// What a partner wrote to everybody who comes to an outing.
+    GroupMessageId = "gms";
     /// A message to a person.
     MailId = "mai";
     /// One try of a member to show an identity document.

@@ -16,8 +16,8 @@ pub mod time;
 pub use email::EmailAddress;
 pub use geo::GeoPoint;
 pub use id::{
-    AccountId, ChallengeId, EventId, IdentityCheckId, MailId, OfferDraftId, OfferId, OutingId, PartnerId,
-    PasskeyId, PhotoId, RegistrationId, SessionId, VenueId,
+    AccountId, ChallengeId, EventId, GroupMessageId, IdentityCheckId, MailId, OfferDraftId, OfferId,
+    OutingId, PartnerId, PasskeyId, PhotoId, RegistrationId, SessionId, VenueId,
 };
 pub use language::Language;
 pub use money::{Currency, Money};

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use contracts::{
-    booking::{OutingSummary, RegistrationChanged, RegistrationStep, SavingRecorded, SeatsView},
+    booking::{
+        GroupMessaged, GroupRecipient, OutingSummary, RegistrationChanged, RegistrationStep, SavingRecorded,
+        SeatsView,
+    },
     catalog::{
         Address, CultureTicket, GroupTier, OfferChanged, OfferStatus, OfferTerms, OfferView, OutingFacts,
         OutingView, PartnerChanged, PartnerStatus, PartnerType, PartnerView, SetMenu, TabDiscount,
@@ -16,8 +19,8 @@ use contracts::{
     verification::{IdentityChanged, IdentityStatus},
 };
 use kernel::{
-    AccountId, ChallengeId, EmailAddress, GeoPoint, IdentityCheckId, Language, Money, OfferId, OutingId,
-    PartnerId, RegistrationId, Siret, TimeZoneName, Timestamp, VenueId,
+    AccountId, ChallengeId, EmailAddress, GeoPoint, GroupMessageId, IdentityCheckId, Language, Money,
+    OfferId, OutingId, PartnerId, RegistrationId, Siret, TimeZoneName, Timestamp, VenueId,
 };
 
 /// When these tests take place: a Sunday at 19:00 in Paris.
@@ -130,6 +133,7 @@ pub fn step(name: &str, step: RegistrationStep) -> RegistrationChanged {
         member: AccountId::derived_from(name),
         step,
         people: 2,
+        arrived: 0,
         summary: OutingSummary {
             outing: OutingId::derived_from("outing"),
             offer: OfferId::derived_from("offer"),
@@ -144,6 +148,26 @@ pub fn step(name: &str, step: RegistrationStep) -> RegistrationChanged {
         },
         reason: (step == RegistrationStep::OutingCancelled).then(|| "Dégât des eaux".to_owned()),
         revision: 1,
+    }
+}
+
+/// A partner writes to these people about the outing of [`step`], in one batch.
+#[must_use]
+pub fn group_message(names: &[&str], text: &str) -> GroupMessaged {
+    let to = |name: &&str| GroupRecipient {
+        registration: RegistrationId::derived_from(name),
+        member: AccountId::derived_from(name),
+    };
+    GroupMessaged {
+        message: GroupMessageId::derived_from(text),
+        author: AccountId::derived_from("manager"),
+        partner_name: "Maison Léa & Fils".to_owned(),
+        summary: step("", RegistrationStep::Confirmed).summary,
+        text: text.to_owned(),
+        sent_at: now(),
+        batch: 1,
+        batches: 1,
+        recipients: names.iter().map(to).collect(),
     }
 }
 

@@ -5,10 +5,10 @@ use async_graphql::{
     connection::{Connection, EmptyFields},
 };
 use contracts::{
-    Refusal, RefusalCode, ServiceError,
-    booking::{self as contract, CheckedIn, RegistrationView, TicketProof},
+    ServiceError,
+    booking::{self as contract, RegistrationView},
 };
-use kernel::{Language, OutingId};
+use kernel::OutingId;
 
 use super::{
     outing::Outing,
@@ -16,7 +16,7 @@ use super::{
     payload::{connection, page_request, payloads},
 };
 use crate::{
-    errors::{UserError, failure, settle, value},
+    errors::{failure, value},
     loaders::Loaders,
     request::{caller, services},
     scalars::{DateTime, Money, count, id, wire},
@@ -164,93 +164,11 @@ pub struct RegisterInput {
     idempotency_key: Option<String>,
 }
 
-/// The door scans a ticket: give either `token` or `shortCode`.
-#[derive(InputObject)]
-pub struct CheckInInput {
-    /// The text behind the QR code.
-    token: Option<String>,
-    /// The short code.
-    short_code: Option<String>,
-    /// How many come in now; the whole party when absent.
-    people: Option<i32>,
-    /// When the door scanned, if it was offline then.
-    scanned_at: Option<DateTime>,
-    /// The door's own key of the scan: the same scan again gives the same answer.
-    scan_id: Option<String>,
-    /// Lets in the rest of a party that came in part; without it a second scan is refused.
-    #[graphql(default)]
-    late_arrivals: bool,
-    /// What the party had, for the list price, in cents: needed for a discount on the bill.
-    bill_cents: Option<i32>,
-}
-
-impl CheckInInput {
-    fn command(self) -> Result<contract::CheckIn, ServiceError> {
-        let proof = match (self.token, self.short_code) {
-            (Some(token), None) => TicketProof::Token(token),
-            (None, Some(code)) => TicketProof::ShortCode(code),
-            _ => return Err(Refusal::new(RefusalCode::Required).on("token").into()),
-        };
-        Ok(contract::CheckIn {
-            proof,
-            people: self.people.map(i64::from),
-            scanned_at: self.scanned_at.map(|at| at.0),
-            scan_id: self.scan_id,
-            late_arrivals: self.late_arrivals,
-            bill_cents: self.bill_cents.map(i64::from),
-        })
-    }
-}
-
 payloads! {
     /// What `register` answers.
     RegisterPayload { registration: Registration }
     /// What `cancelRegistration` answers.
     CancelRegistrationPayload { registration: Registration }
-}
-
-/// What `checkIn` answers.
-#[derive(SimpleObject)]
-pub struct CheckInPayload {
-    /// Null when refused.
-    registration: Option<Registration>,
-    /// With `ALREADY_CHECKED_IN`: when and where.
-    previous_check_in: Option<CheckIn>,
-    /// Why it was refused; empty when it was not.
-    errors: Vec<UserError>,
-}
-
-impl CheckInPayload {
-    fn from(ctx: &Context<'_>, result: Result<CheckedIn, ServiceError>) -> Result<Self> {
-        match result {
-            Ok(CheckedIn::Already(previous)) => {
-                let when = spoken_time(&previous, caller(ctx)?.language);
-                let refusal = Refusal::new(RefusalCode::AlreadyCheckedIn)
-                    .with("when", when)
-                    .with("venue", &previous.venue_name);
-                let (_, errors) = settle::<()>(ctx, Err(refusal.into()))?;
-                Ok(Self { registration: None, previous_check_in: Some(previous.into()), errors })
-            }
-            Ok(CheckedIn::Admitted(admitted)) => {
-                let registration = Some(Registration::from(*admitted));
-                Ok(Self { registration, previous_check_in: None, errors: Vec::new() })
-            }
-            Err(error) => {
-                let (_, errors) = settle::<()>(ctx, Err(error))?;
-                Ok(Self { registration: None, previous_check_in: None, errors })
-            }
-        }
-    }
-}
-
-/// "le 28/11 à 21:04", on the venue's clock.
-fn spoken_time(check_in: &contract::CheckInView, language: Language) -> String {
-    let at = check_in.at.in_zone(&check_in.time_zone);
-    let (day, month, hour, minute) = (at.day(), at.month(), at.hour(), at.minute());
-    match language {
-        Language::Fr => format!("le {day:02}/{month:02} à {hour:02}:{minute:02}"),
-        Language::En => format!("on {day:02}/{month:02} at {hour:02}:{minute:02}"),
-    }
 }
 
 type Page<N> = Connection<String, N, EmptyFields, EmptyFields>;
@@ -284,19 +202,23 @@ impl BookingQuery {
         Ok(SavingsSummary { total: found.total.into(), check_ins: count(found.check_ins) })
     }
 
-    /// Partner staff: who is registered for one of the own outings.
+    /// Partner staff: who is registered for one of the own outings, in the order of registration; with `text`,
+    /// members whose name begins so, by name, whatever its case and accents.
     #[graphql(complexity = "page_cost(first, child_complexity)")]
     async fn outing_registrations(
         &self,
         ctx: &Context<'_>,
         outing_id: ID,
+        statuses: Option<Vec<RegistrationStatus>>,
+        text: Option<String>,
         #[graphql(default_with = "Some(50)")] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Page<Registration>> {
         let page = page_request(first, after);
         let has_previous = page.after.is_some();
         let outing = value(ctx, outing_id.parse().map_err(|_| ServiceError::not_found()))?;
-        let query = contract::OutingRegistrations { outing, page };
+        let statuses = statuses.unwrap_or_default().into_iter().map(Into::into).collect();
+        let query = contract::OutingRegistrations { outing, statuses, text, page };
         let found = services(ctx)?.booking.outing_registrations(&caller(ctx)?.actor, query).await;
         Ok(connection(value(ctx, found)?, has_previous, Registration::from))
     }
@@ -331,14 +253,5 @@ impl BookingMutation {
             Err(refused) => Err(refused),
         };
         CancelRegistrationPayload::from(ctx, result)
-    }
-
-    /// Checks a party in at the door.
-    async fn check_in(&self, ctx: &Context<'_>, input: CheckInInput) -> Result<CheckInPayload> {
-        let result = match input.command() {
-            Ok(command) => services(ctx)?.booking.check_in(&caller(ctx)?.actor, command).await,
-            Err(refused) => Err(refused),
-        };
-        CheckInPayload::from(ctx, result)
     }
 }

@@ -5,9 +5,11 @@ mod account;
 mod account_input;
 mod booking;
 mod data_rights;
+mod door;
 mod email_password;
 mod identity_check;
 mod identity_review;
+mod message_outing;
 mod offer;
 mod offer_draft;
 mod offer_input;
@@ -55,6 +57,7 @@ pub struct Query(
     offer_draft::OfferDraftQuery,
     outing::OutingQuery,
     booking::BookingQuery,
+    door::DoorQuery,
     partner::PartnerQuery,
     siret::SiretQuery,
     staff::StaffQuery,
@@ -83,6 +86,8 @@ pub struct Mutation(
     photo::PhotoMutation,
     outing::OutingMutation,
     booking::BookingMutation,
+    door::DoorMutation,
+    message_outing::MessageOutingMutation,
     review::ReviewMutation,
     identity_review::IdentityReviewMutation,
     verdict_policy::VerdictPolicyMutation,

@@ -7,12 +7,13 @@ use async_graphql::{
     connection::{Connection, Edge, EmptyFields},
 };
 use contracts::{
+    Actor,
     booking::SeatsView,
     catalog::{self as contract, OutingFacts},
     discovery::{self, FindOutings, OutingCard},
 };
 use futures::{Stream, StreamExt};
-use kernel::{Cursor, OutingId};
+use kernel::{Cursor, OutingId, PartnerId};
 
 use super::{
     booking::Registration,
@@ -167,6 +168,16 @@ impl Outing {
         self.0.distance_meters.map(count)
     }
 
+    /// How many people have come: for the own partner's staff and for Yousoon, null for everybody else.
+    async fn arrived_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        if !may_count(&caller(ctx)?.actor, self.0.outing.partner) {
+            return Ok(None);
+        }
+        let found = ctx.data::<Loaders>()?.arrivals.load_one(self.0.outing.id).await;
+        let people = found.map_err(|error| failure(ctx, &error))?;
+        Ok(Some(people.map_or(0, count)))
+    }
+
     /// The caller's own live registration, if any.
     async fn my_registration(&self, ctx: &Context<'_>) -> Result<Option<Registration>> {
         let loaders = ctx.data::<Loaders>()?;
@@ -178,6 +189,15 @@ impl Outing {
 impl Outing {
     fn local(&self, at: kernel::Timestamp) -> DateTime {
         DateTime::on(at, &self.0.venue.time_zone)
+    }
+}
+
+/// Whether the caller may know how many came to an outing of `partner`.
+fn may_count(actor: &Actor, partner: PartnerId) -> bool {
+    match actor {
+        Actor::Staff { staff, .. } => staff.partner == partner,
+        Actor::Admin { .. } => true,
+        Actor::Anonymous | Actor::Member { .. } | Actor::Limited { .. } | Actor::System => false,
     }
 }
 

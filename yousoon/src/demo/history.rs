@@ -182,6 +182,7 @@ fn arrival(facts: &OutingFacts, view: &RegistrationView) -> Option<CheckIn> {
     let people = i64::from(if view.people > 3 { view.people - 1 } else { view.people });
     let on_the_bill = matches!(facts.offer.terms, OfferTerms::TabDiscount(_) | OfferTerms::BillDiscount(_));
     Some(CheckIn {
+        outing: None,
         proof: TicketProof::ShortCode(ticket.short_code.clone()),
         people: Some(people),
         scanned_at: None,

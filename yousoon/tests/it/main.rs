@@ -4,6 +4,7 @@
 mod access;
 mod bad_input;
 mod client;
+mod door;
 mod field_paths;
 mod import;
 mod journey;

@@ -3,10 +3,16 @@
 use contracts::{Refusal, RefusalCode, StaffActor, booking::RegistrationStatus};
 use kernel::{Money, Timestamp};
 
-use super::{registration::Registration, ticket::VALID_AFTER_END_MINUTES};
+use super::{
+    registration::{Registration, ScanRecord},
+    ticket::VALID_AFTER_END_MINUTES,
+};
 
 /// How far a door's clock may be ahead, in seconds.
 pub const CLOCK_TOLERANCE_SECONDS: i64 = 120;
+
+/// For so many days after the end a scan made in time may still be synced, though the party was noted as absent.
+const SYNC_DAYS: i64 = 7;
 
 /// A scan, checked as far as that goes without the registration.
 #[derive(Debug, Clone)]
@@ -56,18 +62,25 @@ pub fn judge(
     scan: &Scan,
     opens_minutes: Option<i64>,
 ) -> Result<Verdict, Refusal> {
-    if scan.scanned_at.is_some_and(|scanned_at| scanned_at < registration.created_at) {
+    // A door's clock may be behind as well as ahead.
+    let earliest = registration.created_at.plus_seconds(-CLOCK_TOLERANCE_SECONDS);
+    if scan.scanned_at.is_some_and(|scanned_at| scanned_at < earliest) {
         return Err(Refusal::new(RefusalCode::ScanTimeInvalid).on("scannedAt"));
+    }
+    if registration.undone.iter().any(|undone| is_same(&undone.scan, scan)) {
+        return Err(Refusal::new(RefusalCode::ScanUndone));
     }
     match registration.status {
         RegistrationStatus::Waitlisted => return Err(Refusal::new(RefusalCode::RegistrationWaitlisted)),
         RegistrationStatus::Cancelled => return Err(Refusal::new(RefusalCode::RegistrationCancelled)),
-        RegistrationStatus::NoShow => return Err(Refusal::new(RefusalCode::CheckInTooLate)),
+        RegistrationStatus::NoShow if !is_late_sync(registration, scan) => {
+            return Err(Refusal::new(RefusalCode::CheckInTooLate));
+        }
         RegistrationStatus::CheckedIn if is_repeated(registration, scan) => return Ok(Verdict::Repeated),
         RegistrationStatus::CheckedIn if !scan.late_arrivals || registration.remaining() == 0 => {
             return Ok(Verdict::Already);
         }
-        RegistrationStatus::CheckedIn | RegistrationStatus::Confirmed => {}
+        RegistrationStatus::CheckedIn | RegistrationStatus::Confirmed | RegistrationStatus::NoShow => {}
     }
     check_window(registration, scan.at(), opens_minutes)?;
     let remaining = registration.remaining();
@@ -98,7 +111,16 @@ fn check_window(
 /// A door's keys are its own: another person's scan with the same key is another scan.
 fn is_repeated(registration: &Registration, scan: &Scan) -> bool {
     let scans = registration.arrival.iter().flat_map(|arrival| &arrival.scans);
-    scans.into_iter().any(|known| known.by == scan.staff.account && known.id == scan.scan_id)
+    scans.into_iter().any(|known| is_same(known, scan))
+}
+
+fn is_same(known: &ScanRecord, scan: &Scan) -> bool {
+    known.by == scan.staff.account && known.id == scan.scan_id
+}
+
+/// Whether a door that was offline tells that they did come: then nobody was absent.
+fn is_late_sync(registration: &Registration, scan: &Scan) -> bool {
+    scan.scanned_at.is_some() && scan.now <= registration.summary.ends_at.plus_days(SYNC_DAYS)
 }
 
 #[cfg(test)]
@@ -205,8 +227,22 @@ mod tests {
         let days_later = start().plus_days(3);
         assert!(judge(&party, &offline(days_later, start()), Some(180)).is_ok());
         assert_eq!(refused(&party, &offline(days_later, days_later)), RefusalCode::CheckInTooLate);
-        let before_registering = while_open().plus_seconds(-1);
+        let behind = while_open().plus_seconds(-CLOCK_TOLERANCE_SECONDS);
+        assert!(judge(&party, &offline(start(), behind), None).is_ok(), "a clock may be behind");
+        let before_registering = behind.plus_seconds(-1);
         assert_eq!(refused(&party, &offline(start(), before_registering)), RefusalCode::ScanTimeInvalid);
+    }
+
+    #[test]
+    fn a_late_sync_tells_that_somebody_came_who_was_noted_as_absent() {
+        let party = Registration { status: RegistrationStatus::NoShow, ..registration(2) };
+        let end = start().plus_minutes(180);
+        let days_later = end.plus_days(7);
+        assert_eq!(judge(&party, &offline(days_later, start()), Some(180)), Ok(Verdict::Admit(2)));
+        let code = RefusalCode::CheckInTooLate;
+        assert_eq!(refused(&party, &offline(days_later.plus_millis(1), start())), code);
+        assert_eq!(refused(&party, &offline(days_later, end.plus_minutes(12 * 60 + 1))), code);
+        assert_eq!(refused(&party, &scan_at(start())), code, "not a scan of now");
     }
 
     #[test]

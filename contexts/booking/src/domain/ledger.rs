@@ -52,6 +52,9 @@ pub struct Ledger {
     pub id: OutingId,
     /// What messages and the door say about the outing.
     pub summary: OutingSummary,
+    /// The partner's name; empty on ledgers that never heard of it.
+    #[serde(default)]
+    pub partner_name: String,
     /// From when members register.
     pub opens_at: Timestamp,
     /// Until when members register.
@@ -111,6 +114,7 @@ impl Ledger {
         let mut ledger = Self {
             id: outing.id,
             summary,
+            partner_name: offer.partner_name.clone(),
             opens_at: outing.registration_opens_at,
             closes_at: outing.registration_closes_at.min(outing.ends_at),
             capacity: outing.capacity,
@@ -227,6 +231,11 @@ impl Ledger {
         self.touched();
     }
 
+    /// Notes that a check-in was taken back: whatever decides about the outing at this moment tries again.
+    pub fn note_undone_check_in(&mut self) {
+        self.touched();
+    }
+
     /// Notes that every saving is at the frozen tier.
     pub fn note_repriced(&mut self) {
         self.repriced = true;
@@ -280,6 +289,7 @@ impl Ledger {
         self.on_sale = offer.bookable;
         if offer.bookable {
             self.summary.title.clone_from(&offer.title);
+            self.partner_name.clone_from(&offer.partner_name);
             self.deal = offer.deal.clone();
             self.minimum_age = offer.minimum_age;
         }
@@ -300,6 +310,12 @@ impl Ledger {
             .iter()
             .position(|party| party.registration == registration)
             .map(|index| count(index + 1))
+    }
+
+    /// Who writes to the people of the outing: the partner, or the venue while only that is known.
+    #[must_use]
+    pub fn host_name(&self) -> &str {
+        if self.partner_name.is_empty() { &self.summary.venue_name } else { &self.partner_name }
     }
 
     /// The seats as everybody sees them.

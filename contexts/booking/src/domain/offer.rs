@@ -19,6 +19,9 @@ pub struct OfferCopy {
     pub bookable: bool,
     /// One line.
     pub title: String,
+    /// The partner's name.
+    #[serde(default)]
+    pub partner_name: String,
     /// The price rule.
     pub deal: Deal,
     /// Nobody younger registers.
@@ -38,6 +41,7 @@ impl OfferCopy {
             told_by,
             bookable,
             title: offer.title.clone(),
+            partner_name: offer.partner_name.clone(),
             deal: offer.deal(),
             minimum_age: offer.minimum_age,
             outings: 0,

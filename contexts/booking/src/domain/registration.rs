@@ -7,13 +7,14 @@ use contracts::{
     },
     catalog::Deal,
 };
-use kernel::{AccountId, Money, OutingId, RegistrationId, Timestamp};
+use kernel::{AccountId, Money, OutingId, RegistrationId, Timestamp, text::fold};
 use serde::{Deserialize, Serialize};
 
 use super::{
     door::Scan,
     ledger::{Ledger, Party, Placement},
     person::Person,
+    undo::UndoneScan,
 };
 
 #[cfg(test)]
@@ -36,6 +37,17 @@ pub struct ScanRecord {
     pub at: Timestamp,
     /// How many came in.
     pub people: u32,
+    /// When this was recorded here: later than `at` when the door was offline. It decides on taking it back.
+    #[serde(default = "long_ago")]
+    pub recorded_at: Timestamp,
+    /// What the party had, if this scan said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill: Option<Money>,
+}
+
+/// Of scans from before it was kept when they were recorded, none can be taken back.
+fn long_ago() -> Timestamp {
+    Timestamp::from_millis(0)
 }
 
 /// What happened at the door.
@@ -65,6 +77,9 @@ pub struct Registration {
     pub member: AccountId,
     /// What the door sees of the member.
     pub member_name: String,
+    /// The same, folded: what the staff search by.
+    #[serde(default)]
+    pub name_key: String,
     /// The member and the guests.
     pub people: u32,
     /// Where it stands.
@@ -81,6 +96,9 @@ pub struct Registration {
     pub request_key: Option<String>,
     /// What happened at the door.
     pub arrival: Option<Arrival>,
+    /// Scans that were taken back, the latest last: none of them lets anybody in again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undone: Vec<UndoneScan>,
     /// What the party saved, when it is known.
     pub saving: Option<Money>,
     /// When the member registered.
@@ -122,6 +140,7 @@ impl Registration {
             summary: new.ledger.summary.clone(),
             member: new.person.id,
             member_name: new.person.name.clone(),
+            name_key: fold(&new.person.name),
             people: new.people,
             status,
             deal: new.ledger.deal.at(new.now),
@@ -129,6 +148,7 @@ impl Registration {
             live_key: Some(live_key(new.ledger.id, new.person.id)),
             request_key: new.idempotency_key.map(|key| request_key(new.person.id, key)),
             arrival: None,
+            undone: Vec::new(),
             saving: None,
             created_at: new.now,
             revision: 1,
@@ -167,6 +187,7 @@ impl Registration {
     pub fn forget_member(&mut self) {
         self.member = stand_in(self.id);
         NO_NAME.clone_into(&mut self.member_name);
+        self.name_key.clear();
         (self.live_key, self.request_key) = (None, None);
         self.revision += 1;
     }
@@ -179,7 +200,14 @@ impl Registration {
 
     /// Lets `people` of the party in. `tier_people` counts for the tier; `provisional` while it may change.
     pub fn admit(&mut self, people: u32, scan: &Scan, tier: TierCount) {
-        let record = ScanRecord { by: scan.staff.account, id: scan.scan_id.clone(), at: scan.at(), people };
+        let record = ScanRecord {
+            by: scan.staff.account,
+            id: scan.scan_id.clone(),
+            at: scan.at(),
+            people,
+            recorded_at: scan.now,
+            bill: scan.bill,
+        };
         let arrival = self.arrival.get_or_insert_with(|| Arrival {
             at: record.at,
             people: 0,
@@ -203,10 +231,16 @@ impl Registration {
         }
     }
 
+    /// How many of the party have come.
+    #[must_use]
+    pub fn arrived(&self) -> u32 {
+        self.arrival.as_ref().map_or(0, |arrival| arrival.people)
+    }
+
     /// How many of the party have not come.
     #[must_use]
     pub fn remaining(&self) -> u32 {
-        self.people.saturating_sub(self.arrival.as_ref().map_or(0, |arrival| arrival.people))
+        self.people.saturating_sub(self.arrived())
     }
 
     /// What the door did.
@@ -247,6 +281,7 @@ impl Registration {
             member: self.member,
             step,
             people: self.people,
+            arrived: self.arrived(),
             summary: self.summary.clone(),
             reason: reason.map(str::to_owned),
             revision: self.revision,
@@ -256,15 +291,22 @@ impl Registration {
     /// The event after the saving is known, or known better; `None` while it is not.
     #[must_use]
     pub fn saving_recorded(&self, tier: TierCount) -> Option<SavingRecorded> {
-        Some(SavingRecorded {
+        let tier = self.deal.reached(tier.people).copied();
+        self.saving.map(|saving| SavingRecorded { saving, tier, ..self.saving_undone() })
+    }
+
+    /// The event after the saving is no longer known: nothing was saved.
+    #[must_use]
+    pub const fn saving_undone(&self) -> SavingRecorded {
+        SavingRecorded {
             registration: self.id,
             member: self.member,
             partner: self.summary.partner,
             offer: self.summary.offer,
-            saving: self.saving?,
-            tier: self.deal.reached(tier.people).copied(),
+            saving: Money::ZERO,
+            tier: None,
             revision: self.revision,
-        })
+        }
     }
 }
 

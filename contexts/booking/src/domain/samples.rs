@@ -57,6 +57,7 @@ pub fn ledger(capacity: u32) -> Ledger {
             starts_at: start(),
             ends_at: start().plus_minutes(180),
         },
+        partner_name: "Le Comptoir".to_owned(),
         opens_at: at("2026-11-01T00:00:00Z"),
         closes_at: closing(),
         capacity,

@@ -1,5 +1,8 @@
 //! The eight characters for a door without a camera: Crockford's base 32, which has no I, L, O or U.
 
+use kernel::OutingId;
+use sha2::{Digest, Sha256};
+
 /// The characters of a short code.
 pub const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -39,6 +42,14 @@ pub fn typed(text: &str) -> Option<String> {
     (code.len() == LENGTH).then_some(code)
 }
 
+/// What a door keeps of a code, so that it recognises it offline: the first 16 hexadecimal digits of SHA-256 over
+/// the code, a colon and the outing's id.
+#[must_use]
+pub fn digest(code: &str, outing: OutingId) -> String {
+    let digest = Sha256::digest(format!("{code}:{outing}"));
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +61,13 @@ mod tests {
             assert_eq!(typed(text).as_deref(), Some("7K3F9QXM"), "{text}");
         }
         assert_eq!(typed("oil0-Ooli").as_deref(), Some("01100011"));
+    }
+
+    #[test]
+    fn a_door_computes_the_same_digest() {
+        // printf %s 7K3F9QXM:out_01KAYQ5K8W0000000000000002 | sha256sum | cut -c 1-16
+        let outing = "out_01KAYQ5K8W0000000000000002".parse().unwrap();
+        assert_eq!(digest("7K3F9QXM", outing), "6fe07a4f33a53327");
     }
 
     #[test]

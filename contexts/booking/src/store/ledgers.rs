@@ -1,9 +1,11 @@
 //! `ledgers`: the seats of each outing, one document each.
 
+use std::ops::Range;
+
 use bson::{Bson, Document, doc};
 use contracts::booking::SeatsView;
 use futures::TryStreamExt;
-use kernel::{OfferId, OutingId, Timestamp};
+use kernel::{OfferId, OutingId, PartnerId, Timestamp};
 use mongodb::Collection;
 use platform::{StoreError, Tx, store::collect};
 use serde::Deserialize;
@@ -106,6 +108,21 @@ impl Ledgers {
             filter.insert("_id", doc! { "$gt": after });
         }
         views(self.0.find(filter).sort(doc! { "_id": 1 }).limit(limit).await?).await
+    }
+
+    /// Up to `limit` ledgers of a partner's outings that start within a time, by start.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn of_partner(
+        &self,
+        partner: PartnerId,
+        starts: &Range<Timestamp>,
+        limit: i64,
+    ) -> Result<Vec<Ledger>, StoreError> {
+        let within = doc! { "$gte": starts.start, "$lt": starts.end };
+        let filter = doc! { "summary.partner": partner, "summary.starts_at": within };
+        collect(self.0.find(filter).sort(doc! { "summary.starts_at": 1 }).limit(limit).await?).await
     }
 
     /// Outings with a duty that is due.

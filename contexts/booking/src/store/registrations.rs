@@ -2,7 +2,7 @@
 
 use bson::{Bson, Document, doc};
 use contracts::booking::{RegistrationStatus, RegistrationWhen};
-use kernel::{AccountId, OutingId, PartnerId, RegistrationId, Timestamp};
+use kernel::{AccountId, OutingId, RegistrationId, Timestamp};
 use mongodb::Collection;
 use platform::{StoreError, Tx, store::collect};
 
@@ -161,23 +161,6 @@ impl Registrations {
         self.rewrite(tx, own, registrations).await
     }
 
-    /// Up to `limit` registrations for an outing of `partner`, in the order of registration.
-    ///
-    /// # Errors
-    /// When the database gives no answer.
-    pub async fn of_outing(
-        &self,
-        (outing, partner): (OutingId, PartnerId),
-        after: Option<RegistrationId>,
-        limit: i64,
-    ) -> Result<Vec<Registration>, StoreError> {
-        let mut filter = doc! { "summary.outing": outing, "summary.partner": partner };
-        if let Some(after) = after {
-            filter.insert("_id", doc! { "$gt": after });
-        }
-        collect(self.0.find(filter).sort(doc! { "_id": 1 }).limit(limit).await?).await
-    }
-
     /// Up to [`BATCH`] registrations for an outing whose saving waits for the final tier.
     ///
     /// # Errors
@@ -294,7 +277,7 @@ fn all_or_conflict<T>(done: u64, wanted: &[T]) -> Result<(), StoreError> {
     if done == wanted.len() as u64 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
-fn with_status(statuses: &[RegistrationStatus]) -> Document {
+pub(super) fn with_status(statuses: &[RegistrationStatus]) -> Document {
     let statuses: Vec<&str> = statuses.iter().map(AsRef::as_ref).collect();
     doc! { "status": { "$in": statuses } }
 }

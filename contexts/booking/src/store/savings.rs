@@ -29,8 +29,8 @@ pub struct SavingChange {
     pub before: Option<Money>,
     /// What it saved.
     pub after: Option<Money>,
-    /// Whether this is its first scan.
-    pub first: bool,
+    /// How many more check-ins there are: 1 with its first scan, -1 when the last one was taken back.
+    pub check_ins: i64,
 }
 
 impl Savings {
@@ -59,11 +59,11 @@ impl Savings {
     ) -> Result<(), StoreError> {
         let cents = |saving: Option<Money>| saving.map_or(0, |saving| saving.cents);
         let more = cents(change.after) - cents(change.before);
-        if registration.is_forgotten() || (more == 0 && !change.first) {
+        if registration.is_forgotten() || (more == 0 && change.check_ins == 0) {
             return Ok(());
         }
         let update = doc! {
-            "$inc": { "total.cents": more, "check_ins": i64::from(change.first) },
+            "$inc": { "total.cents": more, "check_ins": change.check_ins },
             "$setOnInsert": { "total.currency": Money::ZERO.currency.code() },
         };
         let counted = self.0.update_one(doc! { "_id": registration.member }, update).upsert(true);

@@ -2,7 +2,7 @@
 
 use contracts::{
     Actor, Refusal, RefusalCode, Refusals, ServiceError, ServiceResult, StaffActor, StaffRole,
-    booking::{CheckIn, CheckedIn, RegistrationStep, SeatsChanged, TicketProof},
+    booking::{CheckIn, CheckedIn, RegistrationStatus, RegistrationStep, SeatsChanged, TicketProof},
 };
 use kernel::{EventId, Money, Timestamp};
 use platform::{Dispatch, Tx, UseCaseError, retry};
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How long a door's own key may be.
-const MAX_SCAN_ID_CHARS: usize = 100;
+pub(super) const MAX_SCAN_ID_CHARS: usize = 100;
 /// The largest bill a door may enter, in cents.
 const MAX_BILL_CENTS: i64 = 10_000_000;
 
@@ -28,18 +28,26 @@ impl Inner {
     pub(crate) async fn check_in(&self, actor: &Actor, command: CheckIn) -> ServiceResult<CheckedIn> {
         let staff = actor.require_staff(StaffRole::Door)?;
         let scan = checked(staff, &command, self.db.now())?;
-        retry(|| self.try_check_in(&command.proof, &scan)).await
+        retry(|| self.try_check_in(&command, &scan)).await
     }
 
-    async fn try_check_in(&self, proof: &TicketProof, scan: &Scan) -> Result<CheckedIn, UseCaseError> {
-        let registration = self.presented(proof).await?;
-        if registration.summary.partner != scan.staff.partner {
+    async fn try_check_in(&self, command: &CheckIn, scan: &Scan) -> Result<CheckedIn, UseCaseError> {
+        let registration = self.presented(&command.proof).await?;
+        let summary = &registration.summary;
+        if summary.partner != scan.staff.partner {
             return Err(RefusalCode::TicketForOtherPartner.into());
         }
-        let outing = registration.summary.outing;
+        if command.outing.is_some_and(|outing| outing != summary.outing) {
+            let refusal = Refusal::new(RefusalCode::TicketForOtherOuting);
+            return Err(refusal.with("title", &summary.title).with("venue", &summary.venue_name).into());
+        }
+        let outing = summary.outing;
         // The ledger is read after the registration: once the one says that its saving is final, the other
         // is known to be closed.
         let ledger = self.db.ledgers.get(outing).await?.ok_or_else(ServiceError::not_found)?;
+        if registration.status != RegistrationStatus::CheckedIn {
+            check_takes_place(&ledger)?;
+        }
         match door::judge(&registration, scan, self.check_in_opens_minutes)? {
             Verdict::Admit(people) => {
                 check_takes_place(&ledger)?;
@@ -85,12 +93,10 @@ impl Inner {
         scan: &Scan,
         people: u32,
     ) -> Result<CheckedIn, UseCaseError> {
-        // A closed ledger never changes its tier, so the transaction need not read it again.
-        let _turn = match ledger.closed {
-            Some(_) => None,
-            None => Some(self.turns.of(ledger.id).await),
-        };
+        // Those who come at the same moment are counted one after the other.
+        let _turn = self.turns.of(ledger.id).await;
         let mut tx = self.db.begin().await?;
+        // A closed ledger never changes its tier, so the transaction need not read it again.
         if ledger.closed.is_none() {
             ledger = self.enter_early(&mut tx, &ledger).await?;
         }
@@ -99,8 +105,9 @@ impl Inner {
             (registration.revision, registration.saving, registration.arrival.is_none());
         registration.admit(people, scan, tier);
         self.db.registrations.save(&mut tx, &registration, read).await?;
-        let change = SavingChange { before, after: registration.saving, first };
+        let change = SavingChange { before, after: registration.saving, check_ins: i64::from(first) };
         self.db.savings.count(&mut tx, &registration, change).await?;
+        self.db.arrivals.count(&mut tx, &registration, i64::from(people)).await?;
         let step = if first { RegistrationStep::CheckedIn } else { RegistrationStep::MoreArrived };
         tx.emit(&registration.changed(step, None))?;
         if let Some(event) = registration.saving_recorded(tier).filter(|_| before != registration.saving) {
@@ -159,10 +166,10 @@ fn checked(staff: StaffActor, command: &CheckIn, now: Timestamp) -> Result<Scan,
     })
 }
 
-/// Of an outing that was called off, every registration is about to be cancelled.
+/// Of an outing that was called off, every registration is cancelled, or about to be.
 fn check_takes_place(ledger: &Ledger) -> Result<(), Refusal> {
     match &ledger.cancelled {
-        Some(_) => Err(Refusal::new(RefusalCode::RegistrationCancelled)),
+        Some(_) => Err(Refusal::new(RefusalCode::OutingCancelled)),
         None => Ok(()),
     }
 }

@@ -41,7 +41,7 @@ impl Inner {
         let mut tx = self.db.begin().await?;
         self.db.registrations.save(&mut tx, &registration, read).await?;
         if before != registration.saving {
-            let change = SavingChange { before, after: registration.saving, first: false };
+            let change = SavingChange { before, after: registration.saving, check_ins: 0 };
             self.db.savings.count(&mut tx, &registration, change).await?;
             if let Some(event) = registration.saving_recorded(tier) {
                 tx.emit(&event)?;

@@ -26,12 +26,29 @@ pub fn scan(registration: &RegistrationView) -> CheckIn {
         scan_id: None,
         late_arrivals: false,
         bill_cents: None,
+        outing: None,
     }
 }
 
 /// The same scan, made offline.
 pub fn offline(registration: &RegistrationView, scanned_at: &str) -> CheckIn {
     CheckIn { scanned_at: Some(instant(scanned_at)), ..scan(registration) }
+}
+
+/// A scan with the door's own key, of so many people.
+pub fn keyed(registration: &RegistrationView, key: &str, people: i64) -> CheckIn {
+    let late_arrivals = people < i64::from(registration.people);
+    CheckIn { scan_id: Some(key.to_owned()), people: Some(people), late_arrivals, ..scan(registration) }
+}
+
+/// Who manages `partner`.
+pub fn manager(name: &str, partner: &str) -> Actor {
+    let staff = StaffActor {
+        account: AccountId::derived_from(name),
+        partner: PartnerId::derived_from(partner),
+        role: StaffRole::Manager,
+    };
+    Actor::Staff { staff, session: SessionId::generate() }
 }
 
 pub fn instant(text: &str) -> Timestamp {

@@ -27,7 +27,7 @@ async fn everything_kept(world: &World) -> String {
 }
 
 async fn names_at_the_door(world: &World, plan: &Plan) -> Vec<(String, RegistrationStatus)> {
-    let query = OutingRegistrations { outing: plan.outing, page: PageRequest::first(100) };
+    let query = OutingRegistrations::all(plan.outing, PageRequest::first(100));
     let page = world.booking.outing_registrations(&door("Porte", "bar"), query).await.unwrap();
     page.values().map(|view| (view.member_name.clone(), view.status)).collect()
 }

@@ -8,7 +8,7 @@ use bson::{Document, doc};
 use contracts::{
     Actor, Event, EventEnvelope, ServiceError,
     booking::{
-        BookingService, CancelRegistration, MyRegistrations, Register, RegistrationChanged,
+        BookingService, CancelRegistration, GroupMessaged, MyRegistrations, Register, RegistrationChanged,
         RegistrationStatus, RegistrationStep, RegistrationView, RegistrationWhen, SavingRecorded,
         SavingsView, SeatsChanged, SeatsView,
     },
@@ -26,7 +26,7 @@ use platform::{
 use testkit::{FakeClock, TestDatabase};
 
 pub use crate::{
-    door_side::{Outcome, code, door, instant, offline, scan},
+    door_side::{Outcome, code, door, instant, keyed, manager, offline, scan},
     plan::Plan,
 };
 
@@ -39,6 +39,7 @@ pub struct Heard {
     pub registrations: Arc<Mutex<Vec<RegistrationChanged>>>,
     pub savings: Arc<Mutex<Vec<SavingRecorded>>>,
     pub seats: Arc<Mutex<Vec<SeatsChanged>>>,
+    pub messages: Arc<Mutex<Vec<GroupMessaged>>>,
 }
 
 impl Heard {
@@ -49,6 +50,8 @@ impl Heard {
         bus.observe(move |event: SavingRecorded| heard.savings.lock().push(event));
         let heard = self.clone();
         bus.observe(move |event: SeatsChanged| heard.seats.lock().push(event));
+        let heard = self.clone();
+        bus.observe(move |event: GroupMessaged| heard.messages.lock().push(event));
     }
 
     /// How often each registration took this step, in order.
@@ -199,6 +202,10 @@ impl World {
         assert_eq!(number(&ledger, "registered"), seated, "the ledger counts who has places");
         assert_eq!(number(&ledger, "left") + seated, number(&ledger, "capacity"));
         assert!(number(&ledger, "left") >= 0, "capacity is exceeded");
+        let came = found.iter().filter_map(|one| one.get_document("arrival").ok());
+        let came: i64 = came.map(|arrival| number(arrival, "people")).sum();
+        let counted = self.documents("arrivals").find_one(doc! { "_id": outing }).await.unwrap();
+        assert_eq!(counted.map_or(0, |counted| number(&counted, "people")), came, "who came is counted");
         let on_list = ledger.get_array("waitlist").unwrap();
         let mut on_list: Vec<_> = on_list
             .iter()

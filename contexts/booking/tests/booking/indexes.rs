@@ -5,10 +5,13 @@ use std::{collections::BTreeMap, sync::Arc};
 use bson::{Bson, Document, doc};
 use contracts::{
     Actor,
-    booking::{BookingService, CheckIn, OutingRegistrations, RegistrationWhen, SeatsExport, TicketProof},
+    booking::{
+        BookingService, CheckIn, DoorDayQuery, DoorEntries, MessageOuting, OutingRegistrations,
+        RegistrationStatus, RegistrationView, RegistrationWhen, SeatsExport, TicketProof, UndoCheckIn,
+    },
     personal_data::PersonalDataQuery,
 };
-use kernel::{Cursor, PageRequest};
+use kernel::{Cursor, OutingId, PageRequest};
 use mongodb::{
     Client,
     event::{EventHandler, command::CommandEvent},
@@ -16,7 +19,7 @@ use mongodb::{
 };
 use parking_lot::Mutex;
 
-use crate::fixture::{Outcome, Plan, Setup, World, door, instant, scan};
+use crate::fixture::{Outcome, Plan, Setup, World, door, instant, manager, scan};
 
 /// Filters by collection, as they were sent.
 type Asked = Arc<Mutex<Vec<(String, Document)>>>;
@@ -85,9 +88,10 @@ async fn journey(world: &World) {
     world.booking.my_eligibility(member).await.unwrap();
     let staff = door("Porte", "bar");
     for after in [None, Some(Cursor::encode(&view.id).unwrap())] {
-        let query = OutingRegistrations { outing, page: PageRequest { first: 2, after } };
+        let query = OutingRegistrations::all(outing, PageRequest { first: 2, after });
         world.booking.outing_registrations(&staff, query).await.unwrap();
     }
+    on_the_phone(world, outing, (&staff, view)).await;
     for after in [None, Some(outing)] {
         let query = SeatsExport { ends_after: instant("2026-01-01T00:00:00Z"), after };
         world.booking.export_seats(&Actor::System, query).await.unwrap();
@@ -108,12 +112,50 @@ async fn journey(world: &World) {
     world.booking.run_duties().await.unwrap();
 }
 
+/// What the portal and the door ask.
+async fn on_the_phone(world: &World, outing: OutingId, (staff, view): (&Actor, &RegistrationView)) {
+    let page = PageRequest::first(2);
+    let statuses = vec![RegistrationStatus::Confirmed, RegistrationStatus::CheckedIn];
+    for after in [None, Some(Cursor::encode(&("ana m", view.id)).unwrap())] {
+        let page = PageRequest { after, ..page.clone() };
+        let text = Some("a".to_owned());
+        let query = OutingRegistrations {
+            statuses: statuses.clone(),
+            text,
+            ..OutingRegistrations::all(outing, page)
+        };
+        world.booking.outing_registrations(staff, query).await.unwrap();
+    }
+    let query = OutingRegistrations { statuses, ..OutingRegistrations::all(outing, page.clone()) };
+    world.booking.outing_registrations(staff, query).await.unwrap();
+    world.booking.door_entries(staff, DoorEntries { outing, page }).await.unwrap();
+    world.booking.door_day(staff, DoorDayQuery { date: None }).await.unwrap();
+    let (text, idempotency_key) = ("À ce soir !".to_owned(), "k".to_owned());
+    let command = MessageOuting { outing, text, idempotency_key };
+    world.booking.message_outing(&manager("Ida", "bar"), command).await.unwrap();
+    world.booking.check_in(staff, scan(view)).await.admitted();
+    let undo = UndoCheckIn { registration: view.id, scan_id: None };
+    world.booking.undo_check_in(staff, undo).await.unwrap();
+    world.booking.arrivals(staff, vec![outing]).await.unwrap();
+}
+
 #[tokio::test]
 async fn migrating_makes_every_collection() {
     let world = World::new().await;
     let mut made = world.database().list_collection_names().await.unwrap();
     made.sort_unstable();
-    let all = ["dead_letters", "inbox", "ledgers", "offers", "outbox", "people", "registrations", "savings"];
+    let all = [
+        "arrivals",
+        "dead_letters",
+        "inbox",
+        "ledgers",
+        "messages",
+        "offers",
+        "outbox",
+        "people",
+        "registrations",
+        "savings",
+    ];
     assert_eq!(made, all);
     world.booking.migrate().await.unwrap();
     world.end().await;

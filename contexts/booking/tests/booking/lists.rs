@@ -88,14 +88,14 @@ async fn a_cursor_of_another_list_is_refused() {
     let lea = world.member("Léa").await;
     world.register(&lea, outing, 1).await.unwrap();
     let staff = door("Porte", "bar");
-    let of_staff = OutingRegistrations { outing, page: PageRequest::first(1) };
+    let of_staff = OutingRegistrations::all(outing, PageRequest::first(1));
     let theirs = world.booking.outing_registrations(&staff, of_staff).await.unwrap().items[0].0.clone();
     for cursor in [theirs, Cursor::from("%%%".to_owned()), Cursor::from(String::new())] {
         let query = mine(RegistrationWhen::Upcoming, 3, Some(cursor.clone()));
         assert_eq!(code(world.booking.my_registrations(&lea, query).await), "INVALID_CURSOR after");
     }
     let page = PageRequest { first: 1, after: Some(Cursor::from("W10".to_owned())) };
-    let answer = world.booking.outing_registrations(&staff, OutingRegistrations { outing, page }).await;
+    let answer = world.booking.outing_registrations(&staff, OutingRegistrations::all(outing, page)).await;
     assert_eq!(code(answer), "INVALID_CURSOR after");
     world.end().await;
 }
@@ -110,7 +110,7 @@ async fn the_door_sees_who_is_registered_with_its_own_partner_only() {
         let member = world.member(name).await;
         ids.push(world.register(&member, outing, people).await.unwrap().id);
     }
-    let query = |outing, first, after| OutingRegistrations { outing, page: PageRequest { first, after } };
+    let query = |outing, first, after| OutingRegistrations::all(outing, PageRequest { first, after });
     let staff = door("Porte", "bar");
     let page = world.booking.outing_registrations(&staff, query(outing, 2, None)).await.unwrap();
     let names: Vec<_> = page.values().map(|view| view.member_name.as_str()).collect();

@@ -41,7 +41,7 @@ async fn everybody_with_places_or_waiting_is_told_the_reason_once() {
     assert_eq!(world.cancel(member, view.id).await.unwrap().status, RegistrationStatus::Cancelled);
     assert_eq!(code(world.register(member, outing, 1).await), "OUTING_CANCELLED");
     let at_door = world.booking.check_in(&door("Porte", "bar"), scan(view)).await;
-    assert_eq!(code(at_door), "REGISTRATION_CANCELLED");
+    assert_eq!(code(at_door), "OUTING_CANCELLED");
     world.at("2026-11-24T00:00:00Z");
     assert_eq!(world.booking.run_duties().await.unwrap(), 0, "nobody is charged a no-show");
     world.end().await;
@@ -91,10 +91,7 @@ async fn what_a_dead_process_began_is_finished_by_the_next() {
     // It died right after nobody could register any more.
     let called_off = doc! { "$set": { "cancelled": "Fuite d'eau" }, "$inc": { "revision": 1_i64 } };
     world.documents("ledgers").update_one(doc! { "_id": outing }, called_off).await.unwrap();
-    assert_eq!(
-        code(world.booking.check_in(&door("Porte", "bar"), scan(&held)).await),
-        "REGISTRATION_CANCELLED"
-    );
+    assert_eq!(code(world.booking.check_in(&door("Porte", "bar"), scan(&held)).await), "OUTING_CANCELLED");
     world.tell(&plan.cancelled("Fuite d'eau")).await;
     assert_eq!(world.heard.steps(RegistrationStep::OutingCancelled), [held.id]);
     assert_eq!(world.check_seats(outing).await, 0);

@@ -1,7 +1,9 @@
 //! Which message an event calls for, and what it says: no words yet, those are in the catalogues.
 
 use contracts::{
-    booking::{RegistrationChanged, RegistrationStep, SavingRecorded, stand_in},
+    booking::{
+        GroupMessaged, GroupRecipient, RegistrationChanged, RegistrationStep, SavingRecorded, stand_in,
+    },
     catalog::{OfferChanged, OfferStatus, PartnerChanged, PartnerStatus},
     identity::CodePurpose,
     verification::{Finding, IdentityChanged, IdentityStatus},
@@ -58,6 +60,8 @@ pub enum Template {
     OutingCancelled,
     /// A registration waited in vain.
     WaitlistExpired,
+    /// What a partner writes to everybody who comes.
+    OutingMessage,
     /// What a party saved.
     SavingRecorded,
 }
@@ -85,8 +89,10 @@ impl Template {
 /// A value in a message; how it is written depends on the language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Text as it stands.
+    /// Text as it stands, on one line.
     Text(String),
+    /// What somebody wrote, in its own lines, each marked as a quotation.
+    Quote(String),
     /// A number that chooses between singular and plural.
     Count(u32),
     /// An amount.
@@ -200,9 +206,11 @@ impl Letter {
             RegistrationStep::Cancelled => Template::RegistrationCancelled,
             RegistrationStep::OutingCancelled => Template::OutingCancelled,
             RegistrationStep::WaitlistExpired => Template::WaitlistExpired,
-            RegistrationStep::CheckedIn | RegistrationStep::MoreArrived | RegistrationStep::NoShow => {
-                return None;
-            }
+            RegistrationStep::CheckedIn
+            | RegistrationStep::MoreArrived
+            | RegistrationStep::CheckInUndone
+            | RegistrationStep::ArrivalUndone
+            | RegistrationStep::NoShow => return None,
         };
         let summary = &event.summary;
         let mut letter = Self::new(
@@ -219,6 +227,23 @@ impl Letter {
             _ => letter.values.push(("people", Value::Count(event.people))),
         }
         Some(letter)
+    }
+
+    /// What a partner writes to one of those who come. It concerns their booking, so nobody can opt out of it.
+    #[must_use]
+    pub fn of_group_message(event: &GroupMessaged, recipient: &GroupRecipient) -> Self {
+        let summary = &event.summary;
+        let values = [
+            ("company", Value::Text(event.partner_name.clone())),
+            ("title", Value::Text(summary.title.clone())),
+            ("venue", Value::Text(summary.venue_name.clone())),
+            ("when", Value::When(summary.starts_at, summary.time_zone.clone())),
+            ("message", Value::Quote(event.text.clone())),
+        ];
+        Self {
+            once: Some(format!("group:{}:{}", event.message, recipient.registration)),
+            ..Self::new(Template::OutingMessage, values)
+        }
     }
 
     /// What a member saved: told once for a registration, the first time there is something to tell.

@@ -1,8 +1,11 @@
 //! How to reach an account: a projection of identity's accounts. `contacts`, read by `_id` only. Of an erased
 //! account a mark stays for 90 days, so that what is still on its way writes no mail and brings no contact back.
 
-use bson::doc;
+use std::collections::HashMap;
+
+use bson::{Bson, doc};
 use contracts::identity::AccountChanged;
+use futures::TryStreamExt;
 use kernel::{AccountId, EmailAddress, Language, Timestamp};
 use platform::{StoreError, Tx, store::is_duplicate_key};
 use serde::{Deserialize, Serialize};
@@ -85,6 +88,23 @@ impl NotificationStore {
             erased_at: Some(self.db.now()),
         };
         self.keep_contact(&gone).await
+    }
+
+    /// What is known of these accounts, as the transaction sees it; those of which nothing is are left out.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn all_known(
+        &self,
+        tx: &mut Tx,
+        accounts: impl Iterator<Item = AccountId>,
+    ) -> Result<HashMap<AccountId, Known>, StoreError> {
+        let ids: Vec<Bson> = accounts.map(Bson::from).collect();
+        let contacts = self.db.collection::<Contact>("contacts");
+        let find = contacts.find(doc! { "_id": { "$in": ids } }).session(&mut tx.session);
+        let mut cursor = find.await?;
+        let found: Vec<Contact> = cursor.stream(&mut tx.session).try_collect().await?;
+        Ok(found.into_iter().map(|contact| (contact.id, Known::from(Some(contact)))).collect())
     }
 
     /// What is known of an account, as the transaction sees it.

@@ -1,12 +1,17 @@
 //! The mails. `mails`, by `created_at` (kept 30 days), `to` and `created_at`, `account` and
 //! `created_at`, `status` and `next_attempt_at`.
 
-use bson::doc;
+use std::collections::HashSet;
+
+use bson::{Bson, doc};
+use futures::TryStreamExt;
 use kernel::{AccountId, EmailAddress, Timestamp};
 use platform::{
     StoreError, Tx,
     store::{collect, is_duplicate_key},
 };
+
+use serde::Deserialize;
 
 use super::NotificationStore;
 use crate::domain::mail::{Mail, MailStatus};
@@ -15,6 +20,12 @@ use crate::domain::mail::{Mail, MailStatus};
 const SHOWN: i64 = 200;
 /// How many mails are read at once to be sent.
 const BATCH: i64 = 50;
+
+/// A mail's key alone.
+#[derive(Deserialize)]
+struct Once {
+    once: String,
+}
 
 impl NotificationStore {
     /// Adds a mail; `false` when the one of its kind exists: then drop the transaction.
@@ -26,6 +37,36 @@ impl NotificationStore {
         match mails.insert_one(mail).session(&mut tx.session).await {
             Ok(_) => Ok(true),
             Err(error) if mail.once.is_some() && is_duplicate_key(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Which of these `once` keys have a mail, as the transaction sees it.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn written<'a>(
+        &self,
+        tx: &mut Tx,
+        onces: impl Iterator<Item = &'a str>,
+    ) -> Result<HashSet<String>, StoreError> {
+        let onces: Vec<Bson> = onces.map(Bson::from).collect();
+        let mails = self.db.collection::<Once>("mails");
+        let find = mails.find(doc! { "once": { "$in": onces } }).projection(doc! { "_id": 0, "once": 1 });
+        let mut cursor = find.session(&mut tx.session).await?;
+        let found: Vec<Once> = cursor.stream(&mut tx.session).try_collect().await?;
+        Ok(found.into_iter().map(|found| found.once).collect())
+    }
+
+    /// Adds mails, of each kind the first.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody else just added one of them.
+    pub async fn add_mails(&self, tx: &mut Tx, mails: &[Mail]) -> Result<(), StoreError> {
+        let collection = self.db.collection::<Mail>("mails");
+        match collection.insert_many(mails).session(&mut tx.session).await {
+            Ok(_) => Ok(()),
+            Err(error) if is_duplicate_key(&error) => Err(StoreError::Conflict),
             Err(error) => Err(error.into()),
         }
     }

@@ -18,7 +18,7 @@ use crate::{
 /// A message for somebody whom identity has not told of yet.
 #[derive(Debug, thiserror::Error)]
 #[error("the contact of {0} is not known yet")]
-struct UnknownContact(AccountId);
+pub(super) struct UnknownContact(pub(super) AccountId);
 
 /// Who gets a message.
 #[derive(Debug, Clone)]
@@ -72,7 +72,12 @@ impl Inner {
         Ok(())
     }
 
-    fn mail(&self, letter: &Letter, account: AccountId, recipient: Recipient) -> ServiceResult<Mail> {
+    pub(super) fn mail(
+        &self,
+        letter: &Letter,
+        account: AccountId,
+        recipient: Recipient,
+    ) -> ServiceResult<Mail> {
         let words = words(letter, &recipient).map_err(ServiceError::internal)?;
         let now = self.store.db.now();
         Ok(Mail {

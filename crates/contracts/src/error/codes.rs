@@ -199,8 +199,20 @@ pub enum RefusalCode {
     CheckInTooLate,
     /// More people than the ticket is for.
     TooManyPeople,
-    /// The scan time is in the future.
+    /// The scan time is in the future, or before the registration was made.
     ScanTimeInvalid,
+    /// The ticket is for another outing of the same partner.
+    TicketForOtherOuting,
+    /// This very scan was taken back; another scan of the ticket is fine.
+    ScanUndone,
+    /// There is no such check-in to take back.
+    NotCheckedIn,
+    /// The check-in was recorded too long ago to be taken back.
+    UndoTooLate,
+    /// As many messages as a day allows went to this outing.
+    TooManyMessages,
+    /// The outing is over for too long to write to those who came.
+    MessageTooLate,
 }
 
 /// Every failure code, for catalogues of texts.

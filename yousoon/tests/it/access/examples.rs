@@ -65,6 +65,8 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
             ["UPCOMING", "PAST", "WAITLISTED"].map(|when| format!("(when: {when})")).into()
         }
         "Query.outingRegistrations" => vec![format!("(outingId: \"{outing}\")")],
+        "Query.doorDay" => vec![String::new(), "(date: \"2026-11-22\")".into()],
+        "Query.doorEntries" => vec![format!("(outingId: \"{outing}\")")],
         "Query.reviewQueue" => {
             ["PARTNER", "OFFER", "IDENTITY_CHECK"].map(|kind| format!("(kind: {kind})")).into()
         }
@@ -106,6 +108,10 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Mutation.deletePhoto" => vec![id(&owned.photo)],
         "Mutation.cancelOuting" => vec![format!("(id: \"{outing}\", reason: \"Pour nuire\")")],
         "Mutation.checkIn" => vec![input(&format!("shortCode: \"{short_code}\""))],
+        "Mutation.undoCheckIn" => vec![input(&format!("registrationId: \"{registration}\""))],
+        "Mutation.messageOuting" => {
+            vec![input(&format!("outingId: \"{outing}\", text: \"Pour nuire\", idempotencyKey: \"x\""))]
+        }
         "Mutation.register" => vec![input(&format!("outingId: \"{outing}\", people: 1"))],
         "Mutation.cancelRegistration" => vec![id(registration)],
         "Mutation.decideReview" => {

@@ -5,8 +5,14 @@ pub const QUERIES: &[&str] =
     &["Query.venue", "Query.offer", "Query.outing", "Query.outings", "Query.siretCheck"];
 
 /// Queries in which a door account finds its own company's data.
-pub const DOOR_MAY_SEE: &[&str] =
-    &["Query.myPartner", "Query.outingRegistrations", "Query.offer", "Query.outing"];
+pub const DOOR_MAY_SEE: &[&str] = &[
+    "Query.myPartner",
+    "Query.outingRegistrations",
+    "Query.doorDay",
+    "Query.doorEntries",
+    "Query.offer",
+    "Query.outing",
+];
 
 /// Fields anybody may read: what a card, an outing's page and the map show.
 pub const FIELDS: &[&str] = &[

@@ -132,6 +132,7 @@ fn an_outing_follows_the_newest_state_of_its_offer() {
         told_by: None,
         bookable,
         title: title.to_owned(),
+        partner_name: "Le Comptoir".to_owned(),
         deal: Deal { tiers: Vec::new(), ..cocktails() },
         minimum_age: 21,
         outings: 1,

@@ -134,6 +134,21 @@ impl BookingService for Neighbours {
     async fn check_in(&self, _: &Actor, _: CheckIn) -> ServiceResult<CheckedIn> {
         nothing()
     }
+    async fn undo_check_in(&self, _: &Actor, _: UndoCheckIn) -> ServiceResult<RegistrationView> {
+        nothing()
+    }
+    async fn door_day(&self, _: &Actor, _: DoorDayQuery) -> ServiceResult<DoorDayView> {
+        nothing()
+    }
+    async fn door_entries(&self, _: &Actor, _: DoorEntries) -> ServiceResult<Page<DoorEntryView>> {
+        nothing()
+    }
+    async fn arrivals(&self, _: &Actor, _: Vec<OutingId>) -> ServiceResult<Vec<Arrivals>> {
+        nothing()
+    }
+    async fn message_outing(&self, _: &Actor, _: MessageOuting) -> ServiceResult<MessagedView> {
+        nothing()
+    }
     async fn my_registrations(&self, _: &Actor, _: MyRegistrations) -> ServiceResult<Page<RegistrationView>> {
         nothing()
     }
