@@ -104,6 +104,7 @@ NOT_CHECKED_IN = There is no check-in to undo for this ticket.
 UNDO_TOO_LATE = A check-in can be undone within { $minutes } minutes. It is too late.
 TOO_MANY_MESSAGES = You have written to this group { $max } times today. Try again tomorrow.
 MESSAGE_TOO_LATE = The outing ended too long ago to write to the group.
+PERIOD_TOO_LONG = Choose a period of at most { $max } days.
 FAILURE_UNAUTHENTICATED = Sign in to go on.
 FAILURE_FORBIDDEN = You may not do this.
 FAILURE_NOT_FOUND = Not found.

@@ -104,6 +104,7 @@ NOT_CHECKED_IN = Il n’y a pas d’entrée à annuler pour ce billet.
 UNDO_TOO_LATE = Une entrée s’annule dans les { $minutes } minutes. Il est trop tard.
 TOO_MANY_MESSAGES = Vous avez déjà écrit { $max } fois à ce groupe aujourd’hui. Réessayez demain.
 MESSAGE_TOO_LATE = La sortie est terminée depuis trop longtemps pour écrire au groupe.
+PERIOD_TOO_LONG = Choisissez une période de { $max } jours au plus.
 FAILURE_UNAUTHENTICATED = Connectez-vous pour continuer.
 FAILURE_FORBIDDEN = Vous n’avez pas accès à cette action.
 FAILURE_NOT_FOUND = Introuvable.

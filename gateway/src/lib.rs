@@ -21,7 +21,8 @@ use async_graphql::Request;
 use axum::Router;
 use contracts::{
     booking::BookingService, catalog::CatalogService, discovery::DiscoveryService, identity::IdentityService,
-    media::MediaService, notification::NotificationService, verification::VerificationService,
+    media::MediaService, notification::NotificationService, reporting::ReportingService,
+    verification::VerificationService,
 };
 use kernel::Clock;
 use platform::{Bus, settings::SiteOrigins, tokens::AccessTokens, vault::Vault};
@@ -48,6 +49,8 @@ pub struct Services {
     pub verification: Arc<dyn VerificationService>,
     /// Photos of partners.
     pub media: Arc<dyn MediaService>,
+    /// What partners gained.
+    pub reporting: Arc<dyn ReportingService>,
 }
 
 /// Whether everything a request needs is there.

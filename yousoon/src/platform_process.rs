@@ -17,7 +17,8 @@ use platform::{
 };
 
 /// The contexts that have a database.
-const DATABASES: [&str; 6] = ["identity", "catalog", "booking", "notification", "verification", "media"];
+const DATABASES: [&str; 7] =
+    ["identity", "catalog", "booking", "notification", "verification", "media", "reporting"];
 
 /// The whole platform.
 #[derive(Clone)]
@@ -36,6 +37,8 @@ pub struct Platform {
     pub verification: verification::Verification,
     /// Photos of partners.
     pub media: media::Media,
+    /// What partners gained.
+    pub reporting: reporting::Reporting,
     tokens: AccessTokens,
     store: StoreDeps,
     settings: Settings,
@@ -95,6 +98,12 @@ impl Platform {
             catalog: Arc::new(catalog.clone()) as Arc<dyn CatalogService>,
             booking: Arc::new(booking.clone()) as Arc<dyn BookingService>,
         });
+        let reporting = reporting::build(reporting::Deps {
+            store: store.clone(),
+            viewer_key: settings.code_key.clone(),
+            catalog: Arc::new(catalog.clone()) as Arc<dyn CatalogService>,
+            booking: Arc::new(booking.clone()) as Arc<dyn BookingService>,
+        });
         let transport = Transport::from_settings(settings).context("SMTP_URL")?;
         let notification = notification::build(notification::Deps { store: store.clone(), codes, transport });
         Ok(Self {
@@ -105,6 +114,7 @@ impl Platform {
             notification,
             verification,
             media,
+            reporting,
             tokens,
             store,
             settings: settings.clone(),
@@ -122,6 +132,7 @@ impl Platform {
         self.notification.migrate().await.context("notification")?;
         self.verification.migrate().await.context("verification")?;
         self.media.migrate().await.context("media")?;
+        self.reporting.migrate().await.context("reporting")?;
         Ok(())
     }
 
@@ -136,6 +147,7 @@ impl Platform {
         self.notification.start(tasks);
         self.verification.start(tasks);
         self.media.start(tasks);
+        self.reporting.start(tasks);
         let known = self.discovery.load().await.context("discovery")?;
         self.discovery.start(tasks);
         Ok(known)
@@ -183,6 +195,7 @@ impl Platform {
                 notification: Arc::new(self.notification.clone()),
                 verification: Arc::new(self.verification.clone()),
                 media: Arc::new(self.media.clone()),
+                reporting: Arc::new(self.reporting.clone()),
             },
             tokens: self.tokens.clone(),
             bus: self.store.bus.clone(),

@@ -6,8 +6,8 @@ use contracts::{
     booking::{
         Arrivals, BookingService, CancelRegistration, CheckIn, CheckedIn, DoorDayQuery, DoorDayView,
         DoorEntries, DoorEntryView, EligibilityView, MessageOuting, MessagedView, MyRegistrations,
-        OutingRegistrations, Register, RegistrationView, SavingsView, SeatsExport, SeatsView, TicketKeyView,
-        UndoCheckIn,
+        OutingRegistrations, Register, RegistrationStanding, RegistrationView, RegistrationsExport,
+        SavingsView, SeatsExport, SeatsView, TicketKeyView, UndoCheckIn,
     },
     personal_data::{PersonalData, PersonalDataQuery},
 };
@@ -91,6 +91,14 @@ impl BookingService for Booking {
 
     async fn export_seats(&self, actor: &Actor, query: SeatsExport) -> ServiceResult<Vec<SeatsView>> {
         self.inner.export_seats(actor, query).await
+    }
+
+    async fn export_registrations(
+        &self,
+        actor: &Actor,
+        query: RegistrationsExport,
+    ) -> ServiceResult<Vec<RegistrationStanding>> {
+        self.inner.export_registrations(actor, query).await
     }
 
     async fn ticket_keys(&self, _actor: &Actor) -> ServiceResult<Vec<TicketKeyView>> {

@@ -7,6 +7,7 @@ mod door_day;
 mod duties;
 mod erase_member;
 mod expire_waitlist;
+mod export_registrations;
 mod message_outing;
 mod my_eligibility;
 mod my_registrations;

@@ -2,6 +2,7 @@
 
 mod door;
 mod messages;
+mod standing;
 
 use async_trait::async_trait;
 use kernel::{
@@ -15,6 +16,7 @@ pub use door::{
     DoorOutingView, TicketProof, UndoCheckIn,
 };
 pub use messages::{GroupMessaged, GroupRecipient, MessageOuting, MessagedView};
+pub use standing::{RegistrationStanding, RegistrationState, RegistrationsExport, SeatsExport};
 
 use crate::{
     actor::Actor,
@@ -199,15 +201,6 @@ pub struct TicketKeyView {
     pub public_key: String,
 }
 
-/// A page of every outing's places.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct SeatsExport {
-    /// Outings ending at or after this instant.
-    pub ends_after: Timestamp,
-    /// After this outing; pages hold up to 1,000.
-    pub after: Option<OutingId>,
-}
-
 /// The booking context.
 #[async_trait]
 pub trait BookingService: Send + Sync {
@@ -257,6 +250,12 @@ pub trait BookingService: Send + Sync {
     async fn seats_by_id(&self, actor: &Actor, outings: Vec<OutingId>) -> ServiceResult<Vec<SeatsView>>;
     /// The platform: every outing's places, in pages by id.
     async fn export_seats(&self, actor: &Actor, query: SeatsExport) -> ServiceResult<Vec<SeatsView>>;
+    /// The platform: every registration, in pages by id.
+    async fn export_registrations(
+        &self,
+        actor: &Actor,
+        query: RegistrationsExport,
+    ) -> ServiceResult<Vec<RegistrationStanding>>;
     /// Anyone: the keys tickets are verified with.
     async fn ticket_keys(&self, actor: &Actor) -> ServiceResult<Vec<TicketKeyView>>;
     /// The person or the platform: what booking keeps of a member.
@@ -340,6 +339,9 @@ pub struct RegistrationChanged {
     pub summary: OutingSummary,
     /// What members are told when the outing was called off.
     pub reason: Option<String>,
+    /// How it stands then; none in events from before it was told.
+    #[serde(default)]
+    pub state: Option<RegistrationState>,
     /// Rises with each change of the registration.
     pub revision: i64,
 }
@@ -366,6 +368,9 @@ pub struct SavingRecorded {
     pub saving: Money,
     /// The tier that counted, if one was reached.
     pub tier: Option<GroupTier>,
+    /// The registration then; none in events from before it was told.
+    #[serde(default)]
+    pub standing: Option<Box<RegistrationStanding>>,
     /// Rises with each change of the registration.
     pub revision: i64,
 }

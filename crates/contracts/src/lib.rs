@@ -15,6 +15,7 @@ pub mod identity;
 pub mod media;
 pub mod notification;
 pub mod personal_data;
+pub mod reporting;
 pub mod verification;
 
 pub use actor::{Actor, AdminRole, StaffActor, StaffRole};

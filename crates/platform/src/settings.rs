@@ -9,6 +9,8 @@ mod sites;
 use std::{net::SocketAddr, path::PathBuf};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
 
 pub use blobs::BlobPlace;
 pub use providers::{OidcClient, Providers, StripeIdentity, Veriff};
@@ -62,6 +64,17 @@ impl SecretKey {
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// A key of its own for `purpose`, which does not lead back to this one: HMAC-SHA-256.
+    #[must_use]
+    pub fn derive(&self, purpose: &str) -> Self {
+        // HMAC takes keys of any length, so this cannot fail.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
+            return self.clone();
+        };
+        mac.update(purpose.as_bytes());
+        Self(mac.finalize().into_bytes().into())
     }
 
     /// The key everybody knows, for development; `purpose` keeps the keys apart.

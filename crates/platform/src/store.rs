@@ -175,6 +175,30 @@ impl Store {
         Ok(())
     }
 
+    /// Changes documents that exist, each by its filter, in one command and outside a transaction.
+    ///
+    /// # Errors
+    /// When the server refuses one; the others may have been changed.
+    pub async fn update_each(
+        &self,
+        collection: &str,
+        updates: impl IntoIterator<Item = (Document, Document)>,
+    ) -> Result<(), StoreError> {
+        let updates: Vec<_> = updates.into_iter().map(|(q, u)| doc! { "q": q, "u": u }).collect();
+        if updates.is_empty() {
+            return Ok(());
+        }
+        let command = doc! { "update": collection, "updates": updates, "ordered": false };
+        let answer = self.database.run_command(command).await?;
+        match answer.get_array("writeErrors") {
+            Ok(refused) if !refused.is_empty() => {
+                let refused: Vec<_> = refused.iter().map(ToString::to_string).collect();
+                Err(StoreError::Mongo(mongodb::error::Error::custom(refused.join(", "))))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Creates outbox, inbox and dead letters with their indexes.
     ///
     /// # Errors

@@ -147,6 +147,7 @@ pub fn step(name: &str, step: RegistrationStep) -> RegistrationChanged {
             ends_at: instant("2026-11-28T22:00:00Z"),
         },
         reason: (step == RegistrationStep::OutingCancelled).then(|| "Dégât des eaux".to_owned()),
+        state: None,
         revision: 1,
     }
 }
@@ -181,6 +182,7 @@ pub fn saving(name: &str, cents: i64, revision: i64) -> SavingRecorded {
         offer: OfferId::derived_from("offer"),
         saving: Money::eur(cents),
         tier: None,
+        standing: None,
         revision,
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up must fail loudly")]
 
 pub mod builders;
+pub mod neighbours;
 
 use std::{future::Future, sync::Arc, time::Duration};
 

@@ -53,13 +53,15 @@ fn refused(status: StatusCode) -> Response {
 /// What every context keeps of the account.
 async fn files(gateway: &Gateway, account: AccountId) -> Result<Vec<DataFile>, ServiceError> {
     let (services, query) = (&gateway.inner.deps.services, PersonalDataQuery { account });
-    let (identity, booking, notification, verification) = tokio::try_join!(
+    let (identity, booking, notification, verification, reporting) = tokio::try_join!(
         services.identity.personal_data(&Actor::System, query),
         services.booking.personal_data(&Actor::System, query),
         services.notification.personal_data(&Actor::System, query),
         services.verification.personal_data(&Actor::System, query),
+        services.reporting.personal_data(&Actor::System, query),
     )?;
-    Ok([identity, booking, notification, verification].into_iter().flat_map(|data| data.files).collect())
+    let kept = [identity, booking, notification, verification, reporting];
+    Ok(kept.into_iter().flat_map(|data| data.files).collect())
 }
 
 /// `yousoon-export-2026-11-28.zip`, by Paris's calendar.

@@ -20,6 +20,7 @@ mod passkeys;
 mod payload;
 mod photo;
 mod profile;
+mod reporting;
 mod review;
 mod security;
 mod sessions;
@@ -59,6 +60,7 @@ pub struct Query(
     booking::BookingQuery,
     door::DoorQuery,
     partner::PartnerQuery,
+    reporting::ReportingQuery,
     siret::SiretQuery,
     staff::StaffQuery,
     review::ReviewQuery,
@@ -88,6 +90,7 @@ pub struct Mutation(
     booking::BookingMutation,
     door::DoorMutation,
     message_outing::MessageOutingMutation,
+    reporting::ReportingMutation,
     review::ReviewMutation,
     identity_review::IdentityReviewMutation,
     verdict_policy::VerdictPolicyMutation,

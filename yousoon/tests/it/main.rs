@@ -12,6 +12,7 @@ mod kill;
 mod live;
 mod photos;
 mod portal;
+mod results;
 mod sign_up;
 mod site_sessions;
 mod world;

@@ -2,8 +2,8 @@
 
 use contracts::{
     booking::{
-        CheckInView, OutingSummary, RegistrationChanged, RegistrationStatus, RegistrationStep,
-        RegistrationView, SavingRecorded, stand_in,
+        CheckInView, OutingSummary, RegistrationChanged, RegistrationStanding, RegistrationState,
+        RegistrationStatus, RegistrationStep, RegistrationView, SavingRecorded, stand_in,
     },
     catalog::Deal,
 };
@@ -284,6 +284,33 @@ impl Registration {
             arrived: self.arrived(),
             summary: self.summary.clone(),
             reason: reason.map(str::to_owned),
+            state: Some(self.state()),
+            revision: self.revision,
+        }
+    }
+
+    /// What figures need to know.
+    #[must_use]
+    pub fn state(&self) -> RegistrationState {
+        let arrival = self.arrival.as_ref();
+        RegistrationState {
+            status: self.status,
+            arrived: arrival.map_or(0, |arrival| arrival.people),
+            checked_in_at: arrival.map(|arrival| arrival.at),
+            saving: self.saving,
+            paid: arrival.and_then(|arrival| self.deal.paid(arrival.people, arrival.bill, self.saving)),
+        }
+    }
+
+    /// The registration as read models keep it.
+    #[must_use]
+    pub fn standing(&self) -> RegistrationStanding {
+        RegistrationStanding {
+            registration: self.id,
+            member: self.member,
+            people: self.people,
+            summary: self.summary.clone(),
+            state: self.state(),
             revision: self.revision,
         }
     }
@@ -297,7 +324,7 @@ impl Registration {
 
     /// The event after the saving is no longer known: nothing was saved.
     #[must_use]
-    pub const fn saving_undone(&self) -> SavingRecorded {
+    pub fn saving_undone(&self) -> SavingRecorded {
         SavingRecorded {
             registration: self.id,
             member: self.member,
@@ -305,6 +332,7 @@ impl Registration {
             offer: self.summary.offer,
             saving: Money::ZERO,
             tier: None,
+            standing: Some(Box::new(self.standing())),
             revision: self.revision,
         }
     }

@@ -161,6 +161,19 @@ impl Registrations {
         self.rewrite(tx, own, registrations).await
     }
 
+    /// Up to `limit` registrations of everybody, by id.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn export(
+        &self,
+        after: Option<RegistrationId>,
+        limit: i64,
+    ) -> Result<Vec<Registration>, StoreError> {
+        let filter = after.map_or_else(Document::new, |after| doc! { "_id": { "$gt": after } });
+        collect(self.0.find(filter).sort(doc! { "_id": 1 }).limit(limit).await?).await
+    }
+
     /// Up to [`BATCH`] registrations for an outing whose saving waits for the final tier.
     ///
     /// # Errors

@@ -7,7 +7,8 @@ use contracts::{
     Actor,
     booking::{
         BookingService, CheckIn, DoorDayQuery, DoorEntries, MessageOuting, OutingRegistrations,
-        RegistrationStatus, RegistrationView, RegistrationWhen, SeatsExport, TicketProof, UndoCheckIn,
+        RegistrationStatus, RegistrationView, RegistrationWhen, RegistrationsExport, SeatsExport, TicketProof,
+        UndoCheckIn,
     },
     personal_data::PersonalDataQuery,
 };
@@ -95,6 +96,10 @@ async fn journey(world: &World) {
     for after in [None, Some(outing)] {
         let query = SeatsExport { ends_after: instant("2026-01-01T00:00:00Z"), after };
         world.booking.export_seats(&Actor::System, query).await.unwrap();
+    }
+    for after in [None, Some(view.id)] {
+        let query = RegistrationsExport { after };
+        world.booking.export_registrations(&Actor::System, query).await.unwrap();
     }
     world.booking.check_in(&staff, scan(view)).await.admitted();
     world.at("2026-11-22T18:00:00Z");

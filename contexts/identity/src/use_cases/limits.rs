@@ -1,7 +1,5 @@
 //! How often something may be tried: counted in the database, before the work is done.
 
-use std::net::{IpAddr, Ipv6Addr};
-
 use contracts::{FailureCode, ServiceError, ServiceResult, identity::Client};
 use kernel::EmailAddress;
 use platform::{retry, tokens::token_hash};
@@ -33,8 +31,8 @@ impl UseCases {
 
     /// The same as [`Self::limit`] for the address a request came from; one that is not known is not counted.
     pub(super) async fn limit_client(&self, limit: Limit, client: &Client) -> ServiceResult<()> {
-        match client.address {
-            Some(address) => self.limit(limit, &token_hash(&network(address))).await,
+        match client.network() {
+            Some(network) => self.limit(limit, &token_hash(&network)).await,
             None => Ok(()),
         }
     }
@@ -50,7 +48,7 @@ impl UseCases {
         let now = self.now();
         let counted = SignInTry {
             email: self.sign_in_counter(email),
-            client: client.address.map(|address| SIGN_IN_CLIENT.counter(&token_hash(&network(address)), now)),
+            client: client.network().map(|network| SIGN_IN_CLIENT.counter(&token_hash(&network), now)),
         };
         if let Some(client) = &counted.client {
             self.take(SIGN_IN_CLIENT, client).await?;
@@ -86,30 +84,5 @@ impl UseCases {
     async fn take(&self, limit: Limit, counter: &Counter) -> ServiceResult<()> {
         let count = retry(|| async { Ok(self.store.count(counter).await?) }).await?;
         if count > limit.most { Err(ServiceError::failed(FailureCode::RateLimited)) } else { Ok(()) }
-    }
-}
-
-/// Whom an address stands for: of IPv6 the first 64 bits, for one line has as many addresses as it likes.
-fn network(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_counts_as_one_however_many_addresses_it_has() {
-        let of = |text: &str| network(text.parse().unwrap());
-        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff:ffff:ffff:ffff"));
-        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
-        assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
-        assert_ne!(of("192.0.2.7"), of("192.0.2.8"));
     }
 }

@@ -153,6 +153,16 @@ impl Deal {
             }
         }
     }
+
+    /// What a party of `people` that saves `saving` pays: what they had for the list price, less the saving.
+    /// `bill` says what they had; without it every one of them had what the deal is about, once.
+    ///
+    /// `None` when that cannot be known: a gift or a discount on a bill that nobody entered.
+    #[must_use]
+    pub fn paid(&self, people: u32, bill: Option<Money>, saving: Option<Money>) -> Option<Money> {
+        let had = bill.or_else(|| self.list_price().map(|list| list.times(people)));
+        Some(had?.saturating_sub(saving?))
+    }
 }
 
 impl GroupTier {
@@ -241,6 +251,32 @@ mod tests {
             Deal { pricing: Pricing::Gift { value: Money::eur(600) }, tiers: vec![percent_tier(5, 10)] };
         assert_eq!(deal.saving(3, None, None), Some(Money::eur(1800)));
         assert_eq!(deal.saving(5, deal.reached(5), Some(Money::eur(10_000))), Some(Money::eur(4000)));
+    }
+
+    /// What is paid of what is saved, both at the same tier.
+    fn paid(deal: &Deal, people: u32, tier: Option<&GroupTier>, bill: Option<i64>) -> Option<i64> {
+        let bill = bill.map(Money::eur);
+        deal.paid(people, bill, deal.saving(people, tier, bill)).map(|paid| paid.cents)
+    }
+
+    #[test]
+    fn what_is_paid_is_the_price_or_the_bill_less_what_is_saved() {
+        let happy_hour = cocktails();
+        assert_eq!(paid(&happy_hour, 2, None, None), Some(2_240));
+        assert_eq!(paid(&happy_hour, 2, happy_hour.reached(8), None), Some(1_960));
+        assert_eq!(paid(&happy_hour, 2, None, Some(6_000)), Some(5_440), "60 € on the card, 5,60 € saved");
+        let duo = Deal {
+            pricing: Pricing::SecondSeat { list: Money::eur(2_000), second: Money::eur(500) },
+            tiers: vec![],
+        };
+        assert_eq!(paid(&duo, 3, None, None), Some(4_500), "20 + 5 + 20");
+        let tab = Deal { pricing: Pricing::BillPercent { percent: 20, cap: None }, tiers: vec![] };
+        assert_eq!(paid(&tab, 4, None, None), None, "a bill that nobody entered");
+        assert_eq!(paid(&tab, 4, None, Some(5_000)), Some(4_000));
+        let gift = Deal { pricing: Pricing::Gift { value: Money::eur(600) }, tiers: vec![] };
+        assert_eq!(paid(&gift, 2, None, None), None);
+        assert_eq!(paid(&gift, 2, None, Some(5_000)), Some(3_800), "the two drinks are on the bill");
+        assert_eq!(paid(&gift, 2, None, Some(1_000)), Some(0), "never less than nothing");
     }
 
     proptest! {

@@ -213,6 +213,9 @@ pub enum RefusalCode {
     TooManyMessages,
     /// The outing is over for too long to write to those who came.
     MessageTooLate,
+    // reporting
+    /// The period has too many days.
+    PeriodTooLong,
 }
 
 /// Every failure code, for catalogues of texts.

@@ -1,6 +1,6 @@
 //! Accounts and sessions, as their owners see them.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use kernel::{AccountId, EmailAddress, Language, PartnerId, Timestamp, time::Date};
 use serde::{Deserialize, Serialize};
@@ -107,4 +107,33 @@ pub struct Client {
     pub address: Option<IpAddr>,
     /// The browser or app, as it calls itself; at most 300 characters.
     pub user_agent: Option<String>,
+}
+
+impl Client {
+    /// Whom the address stands for: of IPv6 the first 64 bits, for one line has as many addresses as it likes.
+    #[must_use]
+    pub fn network(&self) -> Option<String> {
+        self.address.map(|address| match address.to_canonical() {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_counts_as_one_however_many_addresses_it_has() {
+        let of = |text: &str| Client { address: Some(text.parse().unwrap()), user_agent: None }.network();
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
+        assert_ne!(of("192.0.2.7"), of("192.0.2.8"));
+        assert_eq!(Client::default().network(), None);
+    }
 }

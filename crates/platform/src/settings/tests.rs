@@ -57,3 +57,12 @@ fn a_secret_is_never_shown() {
     assert!(shown.contains("accounts.google.com"));
     assert!(!shown.contains("CQkJ") && !shown.contains("hidden-secret"));
 }
+
+#[test]
+fn a_derived_key_is_another_one_for_each_purpose_and_key() {
+    let key = SecretKey::development(3);
+    assert_eq!(key.derive("viewers"), key.derive("viewers"));
+    assert_ne!(key.derive("viewers"), key);
+    assert_ne!(key.derive("viewers"), key.derive("others"));
+    assert_ne!(key.derive("viewers"), SecretKey::development(4).derive("viewers"));
+}

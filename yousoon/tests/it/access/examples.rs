@@ -67,6 +67,12 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Query.outingRegistrations" => vec![format!("(outingId: \"{outing}\")")],
         "Query.doorDay" => vec![String::new(), "(date: \"2026-11-22\")".into()],
         "Query.doorEntries" => vec![format!("(outingId: \"{outing}\")")],
+        "Query.partnerResults" => vec![
+            input("from: \"2026-01-01\", to: \"2026-12-31\""),
+            input(&format!(
+                "from: \"2026-01-01\", to: \"2026-12-31\", offerId: \"{offer}\", venueId: \"{venue}\""
+            )),
+        ],
         "Query.reviewQueue" => {
             ["PARTNER", "OFFER", "IDENTITY_CHECK"].map(|kind| format!("(kind: {kind})")).into()
         }
@@ -112,6 +118,7 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Mutation.messageOuting" => {
             vec![input(&format!("outingId: \"{outing}\", text: \"Pour nuire\", idempotencyKey: \"x\""))]
         }
+        "Mutation.recordViews" => vec![input(&format!("outingIds: [\"{outing}\"]"))],
         "Mutation.register" => vec![input(&format!("outingId: \"{outing}\", people: 1"))],
         "Mutation.cancelRegistration" => vec![id(registration)],
         "Mutation.decideReview" => {

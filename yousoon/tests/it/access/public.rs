@@ -97,6 +97,7 @@ pub fn is_own_effect(root: &str, stranger: &str) -> bool {
         "requestPasswordReset",
         "startPasskeySignIn",
         "startProviderSignIn",
+        "recordViews",
     ];
     let of_any_account = [
         "signOut",

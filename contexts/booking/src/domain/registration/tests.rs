@@ -44,6 +44,8 @@ fn the_saving_follows_the_tier_until_it_is_final() {
     assert!(!party.arrival.as_ref().unwrap().provisional);
     let recorded = party.saving_recorded(AT_CLOSING).unwrap();
     assert_eq!((recorded.saving, recorded.tier.unwrap().min_people), (Money::eur(1260), 6));
+    let state = recorded.standing.unwrap().state;
+    assert_eq!((state.arrived, state.saving, state.paid), (3, party.saving, Some(Money::eur(3 * 980))));
 }
 
 #[test]
@@ -63,10 +65,10 @@ fn a_discount_on_the_bill_is_known_once_the_bill_is_and_stops_at_the_cap() {
     party.deal.pricing = Pricing::BillPercent { percent: 20, cap: Some(Money::eur(1500)) };
     party.deal.tiers.clear();
     party.admit(2, &scan(None), AT_CLOSING);
-    assert_eq!(party.saving, None);
+    assert_eq!((party.saving, party.state().paid), (None, None));
     assert!(party.saving_recorded(AT_CLOSING).is_none());
     party.admit(1, &scan(Some(5000)), AT_CLOSING);
-    assert_eq!(party.saving, Some(Money::eur(1000)));
+    assert_eq!((party.saving, party.state().paid), (Some(Money::eur(1000)), Some(Money::eur(4000))));
     party.admit(1, &scan(None), AT_CLOSING);
     assert_eq!(party.saving, Some(Money::eur(1000)), "the bill stays");
     party.arrival.as_mut().unwrap().bill = Some(Money::eur(90_000));

@@ -1,8 +1,6 @@
 //! A discovery with its bus, its clock and its neighbours.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail loudly")]
 
-pub mod neighbours;
-
 use std::sync::Arc;
 
 use contracts::{
@@ -21,7 +19,7 @@ use self::{
     neighbours::Neighbours,
 };
 
-pub use testkit::builders;
+pub use testkit::{builders, neighbours};
 
 /// A discovery that a test talks to.
 pub struct World {

@@ -1,4 +1,4 @@
-//! Catalog and booking as discovery sees them at its start: two lists in pages. They answer nothing else.
+//! Catalog and booking as a read model sees them at its start: lists in pages. They answer nothing else.
 
 use async_trait::async_trait;
 use contracts::{
@@ -16,27 +16,40 @@ pub struct Neighbours {
     pub outings: Mutex<Vec<OutingFacts>>,
     /// Booking's.
     pub seats: Mutex<Vec<SeatsView>>,
+    /// Booking's too.
+    pub registrations: Mutex<Vec<RegistrationStanding>>,
     /// The length of a page.
     pub page: usize,
 }
 
 impl Neighbours {
-    /// Two empty lists.
+    /// Empty lists.
+    #[must_use]
     pub fn new() -> Self {
-        Self { outings: Mutex::default(), seats: Mutex::default(), page: 1_000 }
+        Self {
+            outings: Mutex::default(),
+            seats: Mutex::default(),
+            registrations: Mutex::default(),
+            page: 1_000,
+        }
+    }
+}
+
+impl Default for Neighbours {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
 /// The page of a list after `after`.
-fn page<T: Clone>(
-    list: &Mutex<Vec<T>>,
-    size: usize,
-    after: Option<OutingId>,
-    id: fn(&T) -> OutingId,
-) -> Vec<T> {
+fn page<T: Clone, I: Ord>(list: &Mutex<Vec<T>>, size: usize, after: Option<I>, id: fn(&T) -> I) -> Vec<T> {
     let mut list = list.lock();
     list.sort_by_key(id);
-    list.iter().filter(|item| after.is_none_or(|after| id(item) > after)).take(size).cloned().collect()
+    list.iter()
+        .filter(|item| after.as_ref().is_none_or(|after| id(item) > *after))
+        .take(size)
+        .cloned()
+        .collect()
 }
 
 fn nothing<T>() -> ServiceResult<T> {
@@ -124,6 +137,13 @@ impl CatalogService for Neighbours {
 impl BookingService for Neighbours {
     async fn export_seats(&self, _: &Actor, query: SeatsExport) -> ServiceResult<Vec<SeatsView>> {
         Ok(page(&self.seats, self.page, query.after, |seats| seats.outing))
+    }
+    async fn export_registrations(
+        &self,
+        _: &Actor,
+        query: RegistrationsExport,
+    ) -> ServiceResult<Vec<RegistrationStanding>> {
+        Ok(page(&self.registrations, self.page, query.after, |standing| standing.registration))
     }
     async fn register(&self, _: &Actor, _: Register) -> ServiceResult<RegistrationView> {
         nothing()
