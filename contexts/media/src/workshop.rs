@@ -8,8 +8,7 @@ use contracts::{
     media::{PhotoFormat, WIDTHS},
 };
 use image::codecs::jpeg::JpegEncoder;
-use pictures::{Kinds, MAX_BYTES, Photo, PhotoError, RgbImage, Rules, shrink};
-use ravif::{BitDepth, Encoder, Img, RGB8};
+use pictures::{Kinds, MAX_BYTES, Photo, PhotoError, RgbImage, Rules, avif, shrink};
 use tokio::sync::Semaphore;
 
 use crate::shelf::File;
@@ -27,8 +26,6 @@ const MASTER_QUALITY: u8 = 95;
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 78.0;
 const AVIF_QUALITY: f32 = 62.0;
-/// Of 1 to 10: the files of a slower speed are hardly smaller.
-const AVIF_SPEED: u8 = 9;
 
 /// Why a file cannot be made; the pixels are fine by then.
 #[derive(Debug, thiserror::Error)]
@@ -37,8 +34,8 @@ enum EncodeError {
     Jpeg(#[from] image::ImageError),
     #[error("no WebP: {0:?}")]
     Webp(webp::WebPEncodingError),
-    #[error("no AVIF")]
-    Avif(#[from] ravif::Error),
+    #[error(transparent)]
+    Avif(#[from] avif::AvifError),
 }
 
 impl From<EncodeError> for ServiceError {
@@ -100,11 +97,11 @@ impl Workshop {
     pub async fn avif(&self, master: Vec<u8>, widths: &'static [u32]) -> ServiceResult<Vec<(u32, Vec<u8>)>> {
         in_turn(&self.background, move || {
             let pixels = Photo::decode(&master, &OWN).map_err(ServiceError::internal)?.into_pixels();
-            let avif = |width: &u32| {
+            let make = |width: &u32| {
                 let smaller = shrink::to_width(&pixels, *width);
                 ServiceResult::Ok((*width, encoded(&smaller, PhotoFormat::Avif)?))
             };
-            widths.iter().map(avif).collect()
+            widths.iter().map(make).collect()
         })
         .await
     }
@@ -146,7 +143,7 @@ fn encoded(picture: &RgbImage, format: PhotoFormat) -> Result<Vec<u8>, EncodeErr
     let file = match format {
         PhotoFormat::Jpeg => jpeg(picture, JPEG_QUALITY)?,
         PhotoFormat::Webp => webp(picture)?,
-        PhotoFormat::Avif => avif(picture)?,
+        PhotoFormat::Avif => avif::encode(picture, AVIF_QUALITY)?,
     };
     let seconds = began.elapsed().as_secs_f64();
     metrics::histogram!("media_encoding_seconds", "format" => format.extension()).record(seconds);
@@ -162,17 +159,6 @@ fn jpeg(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, EncodeError> {
 fn webp(picture: &RgbImage) -> Result<Vec<u8>, EncodeError> {
     let encoder = webp::Encoder::from_rgb(picture, picture.width(), picture.height());
     Ok(encoder.encode_simple(false, WEBP_QUALITY).map_err(EncodeError::Webp)?.to_vec())
-}
-
-fn avif(picture: &RgbImage) -> Result<Vec<u8>, EncodeError> {
-    let pixels: Vec<RGB8> = picture.pixels().map(|pixel| RGB8::from(pixel.0)).collect();
-    let encoder = Encoder::new()
-        .with_quality(AVIF_QUALITY)
-        .with_speed(AVIF_SPEED)
-        .with_bit_depth(BitDepth::Eight)
-        .with_num_threads(Some(1));
-    let picture = Img::new(pixels.as_slice(), picture.width() as usize, picture.height() as usize);
-    Ok(encoder.encode_rgb(picture)?.avif_file)
 }
 
 /// The mean of all pixels, as CSS writes it.

@@ -6,6 +6,7 @@
 //! What a file really is decides, not its name. What would take far more memory than its file is refused by its
 //! head, and what ends before its end is refused as damaged.
 
+pub mod avif;
 mod header;
 mod photo;
 pub mod shrink;

@@ -14,6 +14,7 @@ const PURE: &[&str] = &[
     "proptest",
     "serde",
     "serde_json",
+    "sha2",
     "strum",
     "thiserror",
     "zxcvbn",

@@ -7,8 +7,8 @@ use contracts::{
     Actor,
     booking::{
         BookingService, CheckIn, DoorDayQuery, DoorEntries, MessageOuting, OutingRegistrations,
-        RegistrationStatus, RegistrationView, RegistrationWhen, RegistrationsExport, SeatsExport, TicketProof,
-        UndoCheckIn,
+        RegistrationStatus, RegistrationView, RegistrationWhen, RegistrationsExport, SeatsExport,
+        TicketProof, UndoCheckIn,
     },
     personal_data::PersonalDataQuery,
 };
