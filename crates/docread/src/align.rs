@@ -95,18 +95,12 @@ pub fn align(seen: &Likelihoods, grammar: &[Allowed]) -> Option<Vec<Letter>> {
         ways.push(front.advance(step, grammar));
     }
     let path = path(&front, &ways, grammar.len());
-    let mut letters = letters(seen, &path, grammar);
-    if is_shifted(seen, &letters) {
-        for letter in &mut letters {
-            letter.doubtful = true;
-        }
-    }
-    Some(letters)
+    Some(letters(seen, &path, grammar))
 }
 
 /// Whether another letter stands right before the first or right after the last one: then a mark beside the
 /// lines was taken for a letter, and every letter stands one place off.
-fn is_shifted(seen: &Likelihoods, letters: &[Letter]) -> bool {
+pub fn is_shifted(seen: &Likelihoods, letters: &[Letter]) -> bool {
     let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return false };
     let pitch = (last.at - first.at) / (letters.len().max(2) - 1) as f32;
     let beside = |step: usize| {

@@ -48,6 +48,8 @@ impl Seen {
 
 /// What is known of a photo so far.
 pub struct Attempt<'a> {
+    /// As the photo stands, and turned by a quarter.
+    pictures: [GrayImage; 2],
     looker: Looker<'a>,
     /// Blocks that looked like machine-readable lines, in the order they were seen.
     pub seen: Vec<Seen>,
@@ -55,21 +57,27 @@ pub struct Attempt<'a> {
 
 impl<'a> Attempt<'a> {
     /// Nothing seen yet.
-    pub const fn new(recogniser: &'a Recogniser, today: Date) -> Self {
-        Self { looker: Looker::new(recogniser, today), seen: Vec::new() }
+    pub fn new(recogniser: &'a Recogniser, today: Date, grey: GrayImage) -> Self {
+        let turned = imageops::rotate90(&grey);
+        Self { pictures: [grey, turned], looker: Looker::new(recogniser, today), seen: Vec::new() }
+    }
+
+    /// The picture in which lines run from left to right: as it stands, or turned when they stand upright.
+    pub fn picture(&self, sideways: bool) -> &GrayImage {
+        let [upright, turned] = &self.pictures;
+        if sideways { turned } else { upright }
     }
 
     /// Looks for lines in the picture as it stands and, while there are none, on its side.
-    pub fn run(&mut self, grey: &GrayImage) -> Option<Verified> {
-        let turned = imageops::rotate90(grey);
+    pub fn run(&mut self) -> Option<Verified> {
         for view in 0..Search::VIEWS {
-            for (grey, sideways) in [(grey, false), (&turned, true)] {
+            for sideways in [false, true] {
                 let other_way = |seen: &Seen| seen.is_document() && seen.sideways != sideways;
                 if self.seen.iter().any(other_way) {
                     continue;
                 }
-                for block in Search::new(grey).blocks(view) {
-                    if let Some(settled) = self.block(grey, &block, sideways) {
+                for block in Search::new(self.picture(sideways)).blocks(view) {
+                    if let Some(settled) = self.block(&block, sideways) {
                         return settled;
                     }
                 }
@@ -78,8 +86,16 @@ impl<'a> Attempt<'a> {
         None
     }
 
+    /// Whether a machine-readable line runs along the border, where its neighbour would be outside.
+    pub fn sees_a_line_at_the_border(&mut self) -> bool {
+        [false, true].into_iter().any(|sideways| {
+            let lines = Search::new(self.picture(sideways)).lines_at_the_border();
+            lines.iter().any(|line| self.upright(line, sideways).is_some())
+        })
+    }
+
     /// Reads a block; nothing when it is worth looking elsewhere.
-    fn block(&mut self, grey: &GrayImage, block: &Block, sideways: bool) -> Option<Option<Verified>> {
+    fn block(&mut self, block: &Block, sideways: bool) -> Option<Option<Verified>> {
         if self.looker.is_done() {
             return Some(None);
         }
@@ -90,19 +106,20 @@ impl<'a> Attempt<'a> {
         {
             return None;
         }
-        let block = self.upright(grey, block)?;
-        let read = self.looker.read(grey, &block);
-        let (certainty, fault, document) = match read {
-            Ok(verified) if verified.is_certain() => (verified.certainty, None, Some(verified)),
-            Ok(verified) => (verified.certainty, None, None),
-            Err((fault, certainty)) => (certainty, Some(fault), None),
+        let block = self.upright(block, sideways)?;
+        let reading = self.looker.read(&self.pictures[usize::from(sideways)], &block);
+        let certainty = reading.certainty();
+        let (fault, document) = match reading.result {
+            Ok(verified) => (None, Some(verified).filter(Verified::is_certain)),
+            Err(fault) => (Some(fault), None),
         };
         self.seen.push(Seen { block, sideways, certainty, fault });
         (document.is_some() || certainty >= SURE).then_some(document)
     }
 
     /// The block as it is or upside down, whichever has letters in it.
-    fn upright(&mut self, grey: &GrayImage, block: &Block) -> Option<Block> {
+    fn upright(&mut self, block: &Block, sideways: bool) -> Option<Block> {
+        let grey = &self.pictures[usize::from(sideways)];
         let as_it_is = self.looker.glance(grey, block, GLANCE)?;
         if as_it_is >= GLANCE_GOOD {
             return Some(block.clone());

@@ -1,37 +1,47 @@
 //! Reading one block of lines: how it is looked at, and how often.
 
+use std::ops::Range;
+
 use image::GrayImage;
 use kernel::time::Date;
 
 use crate::{
     certainty::{self, Verified},
-    evidence::{self, Line},
-    locate::{Block, Stretch},
+    evidence::{self, Line, Look},
+    locate::{Block, Piece},
     mrz::{Fault, Layout},
     recognise::{Likelihoods, Recogniser},
     strip::{self, Cut},
 };
 
-/// The looks at a line, that make different mistakes: the usual one; letters drawn smaller, which reads
-/// blurred ones better; letters drawn large, which tells Z from 2.
-const LOOKS: [Cut; 3] = [
-    Cut { height: 1.6, letter: 20.0 },
-    Cut { height: 2.0, letter: 21.0 },
-    Cut { height: 1.25, letter: 32.0 },
+/// What is left free at both ends of a line, in pitches.
+const MARGIN: f32 = 1.3;
+
+/// The first look, at whole lines.
+const USUAL: Cut = Cut { height: 1.6, letter: 20.0, margin: MARGIN };
+
+/// Further looks at what is in doubt, that make different mistakes: letters drawn smaller, which reads blurred
+/// ones better; letters drawn large, which tells Z from 2.
+const FURTHER: [Cut; 2] = [
+    Cut { height: 2.0, letter: 21.0, margin: PART_MARGIN },
+    Cut { height: 1.25, letter: 32.0, margin: PART_MARGIN },
 ];
 
+/// The same for a part of a line: less, so that the next letters stay outside.
+const PART_MARGIN: f32 = 0.15;
+
+/// Places beside doubtful ones that are looked at with them.
+const BESIDE: usize = 3;
+
 /// How a few letters are glanced at.
-const GLANCE: Cut = Cut { height: 1.7, letter: 18.0 };
+const GLANCE: Cut = Cut { height: 1.7, letter: 18.0, margin: MARGIN };
 
 /// Pixels of strips that are recognised for one photo. A passport takes 2,200 to 4,400; a thousand take about
 /// a tenth of a second.
 const MOST_PIXELS: u32 = 7000;
 
-/// Letters read with this certainty need no second look.
+/// Lines read with this certainty need no further look.
 const SURE: f32 = 0.97;
-
-/// Lines read with less are not looked at a third time.
-const HOPELESS: f32 = 0.2;
 
 /// Lines are compared with formats that differ by no more letters.
 const LETTERS_OFF: f32 = 4.0;
@@ -40,11 +50,6 @@ const LETTERS_OFF: f32 = 4.0;
 const LETTERS_LOST: f32 = 8.0;
 
 const LAYOUTS: [Layout; 4] = [Layout::Td1, Layout::Td3, Layout::FrenchCard, Layout::Td2];
-
-/// Why lines are no document, and the certainty of the least certain letter.
-pub type Failure = (Fault, f32);
-
-const NO_LINES: Failure = (Fault::Shape, 0.0);
 
 /// Looks at lines, as long as there is time.
 pub struct Looker<'a> {
@@ -66,78 +71,160 @@ impl<'a> Looker<'a> {
 
     /// How many letters there are in the first `letters` places of the first line, as a share.
     pub fn glance(&mut self, grey: &GrayImage, block: &Block, letters: f32) -> Option<f32> {
-        let line = block.lines.first()?.first(letters * block.pitch);
-        Some(self.look(grey, block, (&line, GLANCE))?.letters() / letters)
+        let part = block.piece(0)?.part(0.0, letters * block.pitch);
+        Some(self.look(grey, &part, GLANCE)?.letters() / letters)
     }
 
-    /// Reads all lines, with further looks unless the first settles it.
-    pub fn read(&mut self, grey: &GrayImage, block: &Block) -> Result<Verified, Failure> {
-        let [usual, small, large] = LOOKS;
-        let (block, first) = self.first_look(grey, block, usual).ok_or(NO_LINES)?;
-        let layouts = layouts(&first);
-        let mut best = self.best(&layouts, &[&first]);
-        if is_settled(&best) {
-            return best;
+    /// Reads all lines; what is in doubt is looked at again, each time in another way.
+    pub fn read(&mut self, grey: &GrayImage, block: &Block) -> Reading {
+        let Some((block, first)) = self.first_look(grey, block) else { return Reading::NO_LINES };
+        let Some((layout, mut looks, mut reading)) = self.first_reading(&first) else {
+            return Reading::NO_LINES;
+        };
+        for cut in FURTHER {
+            let doubtful = reading.doubtful();
+            if doubtful.is_empty() {
+                break;
+            }
+            for (row, places) in doubtful {
+                let Some(look) = self.look_again(grey, &block, (&reading.lines, row, places, cut)) else {
+                    return reading;
+                };
+                if let Some(looks) = looks.get_mut(row) {
+                    looks.push(look);
+                }
+            }
+            match self.reading(layout, &looks) {
+                Some(better) => reading = better,
+                None => return reading,
+            }
         }
-        let Some(second) = self.looks(grey, &block, small) else { return best };
-        best = self.best(&layouts, &[&first, &second]);
-        match best {
-            Err((Fault::CheckDigit, certainty)) if certainty > HOPELESS => {}
-            _ => return best,
+        reading
+    }
+
+    /// The layout that the first look at all lines fits best.
+    fn first_reading(&self, first: &[Likelihoods]) -> Option<(Layout, Vec<Vec<Look>>, Reading)> {
+        let read = |layout: Layout| {
+            let whole = |seen: &Likelihoods| vec![Look { places: 0..layout.width(), seen: seen.clone() }];
+            let looks: Vec<Vec<Look>> = first.iter().map(whole).collect();
+            let reading = self.reading(layout, &looks)?;
+            Some((layout, looks, reading))
+        };
+        let worth = |(_, _, reading): &(Layout, Vec<Vec<Look>>, Reading)| {
+            if reading.result.is_ok() { 2.0 } else { reading.mean_certainty() }
+        };
+        let readings = layouts(first).into_iter().filter_map(read);
+        readings.max_by(|a, b| worth(a).total_cmp(&worth(b)))
+    }
+
+    /// A look at places of a line.
+    fn look_again(
+        &mut self,
+        grey: &GrayImage,
+        block: &Block,
+        (lines, row, places, cut): (&[Line], usize, Range<usize>, Cut),
+    ) -> Option<Look> {
+        let piece = block.piece(row)?;
+        let line = lines.get(row)?;
+        if places.len() == line.places.len() {
+            return Some(Look { seen: self.look(grey, &piece, Cut { margin: MARGIN, ..cut })?, places });
         }
-        let Some(third) = self.looks(grey, &block, large) else { return best };
-        self.best(&layouts, &[&first, &second, &third])
+        let margin = MARGIN * block.pitch;
+        let along = |place: usize| {
+            let at = line.places.get(place).map_or(0.0, |place| place.at);
+            at.mul_add(2.0f32.mul_add(margin, piece.stretch.length()), -margin)
+        };
+        let half = |place: usize| {
+            let next = if place + 1 < line.places.len() { place + 1 } else { place - 1 };
+            (along(next) - along(place)).abs() / 2.0
+        };
+        let (first, last) = (places.start, places.end - 1);
+        let part = piece.part(along(first) - half(first), along(last) + half(last));
+        Some(Look { seen: self.look(grey, &part, cut)?, places })
     }
 
     /// The first look at all lines, and the block with letters added that were missed at the ends.
-    fn first_look(&mut self, grey: &GrayImage, block: &Block, cut: Cut) -> Option<(Block, Vec<Likelihoods>)> {
-        let upper = self.look(grey, block, (block.lines.first()?, cut))?;
+    fn first_look(&mut self, grey: &GrayImage, block: &Block) -> Option<(Block, Vec<Likelihoods>)> {
+        let upper = self.look(grey, &block.piece(0)?, USUAL)?;
         let missing = missing(upper.letters(), block.lines.len())?;
-        if missing > 0.0 {
-            let block = block.extended(missing);
-            return self.looks(grey, &block, cut).map(|looks| (block, looks));
+        let (block, first) =
+            if missing > 0.0 { (block.extended(missing), None) } else { (block.clone(), Some(upper)) };
+        let mut looks: Vec<Likelihoods> = first.into_iter().collect();
+        for row in looks.len()..block.lines.len() {
+            looks.push(self.look(grey, &block.piece(row)?, USUAL)?);
         }
-        let mut looks = vec![upper];
-        for line in block.lines.iter().skip(1) {
-            looks.push(self.look(grey, block, (line, cut))?);
-        }
-        Some((block.clone(), looks))
+        Some((block, looks))
     }
 
-    fn looks(&mut self, grey: &GrayImage, block: &Block, cut: Cut) -> Option<Vec<Likelihoods>> {
-        block.lines.iter().map(|line| self.look(grey, block, (line, cut))).collect()
-    }
-
-    fn look(&mut self, grey: &GrayImage, block: &Block, (line, cut): (&Stretch, Cut)) -> Option<Likelihoods> {
+    fn look(&mut self, grey: &GrayImage, piece: &Piece, cut: Cut) -> Option<Likelihoods> {
         if self.pixels == 0 {
             return None;
         }
-        let strip = strip::strip(grey, block, (line, cut));
+        let strip = strip::strip(grey, piece, cut);
         self.pixels = self.pixels.saturating_sub(strip.width());
         self.recogniser.read(&strip)
     }
 
-    /// The first layout that makes a document, or else the most certain one's fault.
-    fn best(&self, layouts: &[Layout], looks: &[&Vec<Likelihoods>]) -> Result<Verified, Failure> {
-        let mut best = NO_LINES;
-        for layout in layouts {
-            let Some(mut lines) = aligned(*layout, looks) else { continue };
-            let places = lines.iter().flat_map(|line| &line.places);
-            let certain = places.map(|place| place.certain).fold(1.0, f32::min);
-            match certainty::verify(*layout, &mut lines, self.today) {
-                Ok(verified) => return Ok(verified),
-                Err(fault) if certain > best.1 => best = (fault, certain),
-                Err(_) => {}
-            }
-        }
-        Err(best)
+    fn reading(&self, layout: Layout, looks: &[Vec<Look>]) -> Option<Reading> {
+        Some(Reading::of(layout, aligned(layout, looks)?, self.today))
     }
 }
 
-fn is_settled(reading: &Result<Verified, Failure>) -> bool {
-    match reading {
-        Ok(verified) => verified.certainty >= SURE,
-        Err((_, certainty)) => *certainty >= SURE || *certainty <= 0.0,
+/// What came of looking at a block's lines.
+pub struct Reading {
+    /// The document, or why there is none.
+    pub result: Result<Verified, Fault>,
+    /// The lines; as they were seen, when there is no document.
+    lines: Vec<Line>,
+}
+
+impl Reading {
+    const NO_LINES: Self = Self { result: Err(Fault::Shape), lines: Vec::new() };
+
+    fn of(layout: Layout, lines: Vec<Line>, today: Date) -> Self {
+        let mut settled = lines.clone();
+        let result = certainty::verify(layout, &mut settled, today);
+        // Digits that do not agree say nothing of the letters.
+        let lines = if result.is_ok() { settled } else { lines };
+        Self { result, lines }
+    }
+
+    /// The certainty of the least certain letter.
+    pub fn certainty(&self) -> f32 {
+        self.lines.iter().map(Line::certainty).reduce(f32::min).unwrap_or_default()
+    }
+
+    /// The mean certainty of all letters.
+    fn mean_certainty(&self) -> f32 {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for place in self.lines.iter().flat_map(|line| &line.places) {
+            sum += place.certain;
+            count += 1.0;
+        }
+        if count > 0.0 { sum / count } else { 0.0 }
+    }
+
+    /// Lines and places that another look may change, with some places beside them.
+    fn doubtful(&self) -> Vec<(usize, Range<usize>)> {
+        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+        for (row, line) in self.lines.iter().enumerate() {
+            for place in line.doubtful(SURE) {
+                let around = place.saturating_sub(BESIDE)..(place + BESIDE + 1).min(line.places.len());
+                match found.last_mut() {
+                    Some((last, places)) if *last == row && around.start <= places.end => {
+                        places.end = around.end
+                    }
+                    _ => found.push((row, around)),
+                }
+            }
+            let count: usize =
+                found.iter().filter(|(of, _)| *of == row).map(|(_, places)| places.len()).sum();
+            if count > line.places.len() / 2 {
+                found.retain(|(of, _)| *of != row);
+                found.push((row, 0..line.places.len()));
+            }
+        }
+        found
     }
 }
 
@@ -149,14 +236,9 @@ fn missing(letters: f32, lines: usize) -> Option<f32> {
     (-LETTERS_OFF..=LETTERS_LOST).contains(&least).then_some(if least >= 1.0 { least + 0.5 } else { 0.0 })
 }
 
-/// The lines as a layout has them.
-fn aligned(layout: Layout, looks: &[&Vec<Likelihoods>]) -> Option<Vec<Line>> {
-    let grammar = layout.grammar();
-    let line = |(at, grammar): (usize, &Vec<u64>)| {
-        let looks: Vec<&Likelihoods> = looks.iter().map(|look| look.get(at)).collect::<Option<_>>()?;
-        evidence::line(&looks, grammar)
-    };
-    grammar.iter().enumerate().map(line).collect()
+/// The lines as a layout has them, each from its own looks.
+fn aligned(layout: Layout, looks: &[Vec<Look>]) -> Option<Vec<Line>> {
+    layout.grammar().iter().zip(looks).map(|(grammar, looks)| evidence::line(looks, grammar)).collect()
 }
 
 /// The layouts that lines may have, by how many letters were seen in them, the nearest first.

@@ -1,5 +1,7 @@
 //! What several looks at the same line say together.
 
+use std::ops::Range;
+
 use crate::{
     align::{self, Allowed, Letter},
     recognise::{ALPHABET, Likelihoods},
@@ -24,22 +26,48 @@ pub struct Place {
     pub certain: f32,
     /// Evidence for each of [`ALPHABET`], the mean of all looks.
     pub seen: [f32; ALPHABET.len()],
-    /// Whether a check digit decided for another letter than the one seen best.
-    pub put_right: bool,
+    /// Where it stands, as a part of the width of the first look's strip.
+    pub at: f32,
+    /// Whether the line may be read one place off.
+    pub doubtful: bool,
 }
 
-/// Reads a line from one or more looks; nothing when a look is too short for the grammar.
-pub fn line(looks: &[&Likelihoods], grammar: &[Allowed]) -> Option<Line> {
-    let aligned: Vec<Vec<Letter>> =
-        looks.iter().map(|look| align::align(look, grammar)).collect::<Option<_>>()?;
-    let place = |(at, allowed): (usize, &Allowed)| {
-        let letters: Vec<&Letter> = aligned.iter().filter_map(|look| look.get(at)).collect();
-        place(&letters, *allowed)
-    };
-    Some(Line { places: grammar.iter().enumerate().map(place).collect() })
+/// What was seen of a line, or of a part of it.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The places it shows.
+    pub places: Range<usize>,
+    /// What the model says.
+    pub seen: Likelihoods,
 }
 
-fn place(letters: &[&Letter], allowed: Allowed) -> Place {
+/// Reads a line from one or more looks, the first at all of it; nothing when a look is too short for its places.
+pub fn line(looks: &[Look], grammar: &[Allowed]) -> Option<Line> {
+    let mut letters: Vec<Vec<Letter>> = vec![Vec::new(); grammar.len()];
+    for look in looks {
+        let part = grammar.get(look.places.clone())?;
+        let whole = part.len() == grammar.len();
+        let mut aligned = align::align(&look.seen, part)?;
+        if whole && align::is_shifted(&look.seen, &aligned) {
+            aligned.iter_mut().for_each(|letter| letter.doubtful = true);
+        }
+        for (place, letter) in look.places.clone().zip(aligned) {
+            // At the edges of a part the neighbours' edges are seen too.
+            let at_edge = place == look.places.start || place + 1 == look.places.end;
+            if let Some(letters) = letters.get_mut(place).filter(|_| whole || !at_edge) {
+                letters.push(letter);
+            }
+        }
+    }
+    let steps = looks.first()?.seen.steps.len() as f32;
+    let places = letters.iter().zip(grammar).map(|(letters, allowed)| {
+        let at = letters.first().map_or(0.0, |first| (first.at + 0.5) / steps);
+        Place { at, ..place(letters, *allowed) }
+    });
+    Some(Line { places: places.collect() })
+}
+
+fn place(letters: &[Letter], allowed: Allowed) -> Place {
     let among = |at: &usize| allowed & (1 << at) != 0;
     let mut seen = [0.0; ALPHABET.len()];
     for letter in letters {
@@ -49,13 +77,32 @@ fn place(letters: &[&Letter], allowed: Allowed) -> Place {
     }
     let best = (0..seen.len()).filter(among).max_by(|a, b| seen[*a].total_cmp(&seen[*b])).unwrap_or_default();
     let all: f32 = (0..seen.len()).filter(among).map(|at| seen[at]).sum();
+    let doubtful = letters.iter().any(|letter| letter.doubtful);
+    let mut place = Place { letter: b'<', certain: 0.0, seen, at: 0.0, doubtful };
     // A letter that was hardly seen at all is not certain for want of others.
-    let certain = seen[best] / all.max(0.2);
-    let certain = if letters.iter().any(|letter| letter.doubtful) { certain * DOUBTFUL } else { certain };
-    Place { letter: ALPHABET[best], certain, seen, put_right: false }
+    place.settle(ALPHABET[best], seen[best] / all.max(0.2));
+    place
+}
+
+impl Place {
+    /// Takes a letter.
+    pub fn settle(&mut self, letter: u8, certain: f32) {
+        self.letter = letter;
+        self.certain = if self.doubtful { certain * DOUBTFUL } else { certain };
+    }
 }
 
 impl Line {
+    /// Of its least certain letter.
+    pub fn certainty(&self) -> f32 {
+        self.places.iter().map(|place| place.certain).fold(1.0, f32::min)
+    }
+
+    /// The places that are less certain than that.
+    pub fn doubtful(&self, sure: f32) -> impl Iterator<Item = usize> {
+        self.places.iter().enumerate().filter(move |(_, place)| place.certain < sure).map(|(at, _)| at)
+    }
+
     /// The letters.
     pub fn text(&self) -> String {
         self.places.iter().map(|place| char::from(place.letter)).collect()

@@ -5,22 +5,17 @@ use crate::{
     align::TWIN,
     evidence::{Line, Place},
     mrz::{Layout, states, templates},
+    names,
     recognise::ALPHABET,
 };
 
 const LETTERS: usize = ALPHABET.len();
-
-/// The index of the filler.
-const FILLER: usize = LETTERS - 1;
 
 /// A state's code must have been seen at least this much, compared with what was seen best.
 const STATE_SEEN: f32 = 0.15;
 
 /// A letter that a shape asks for must have been seen at least this much.
 const SHAPE_SEEN: f32 = 0.08;
-
-/// A filler behind two fillers must have been seen at least this much.
-const FILLER_SEEN: f32 = 0.12;
 
 /// Applies all of it to lines that were read letter by letter.
 pub fn apply(layout: Layout, lines: &mut [Line]) {
@@ -33,12 +28,7 @@ pub fn apply(layout: Layout, lines: &mut [Line]) {
     if let Some((line, at)) = layout.names()
         && let Some(places) = lines.get_mut(line).and_then(|line| line.places.get_mut(at..))
     {
-        fillers(places);
-    }
-    for (line, literal) in lines.iter_mut().zip(layout.literals()) {
-        for place in line.places.iter_mut().take(literal) {
-            place.certain = 1.0;
-        }
+        names::settle(places);
     }
 }
 
@@ -107,30 +97,7 @@ fn shaped(place: &mut Place, kind: u8) {
     let certain = seen[best] / all.max(0.2);
     let kept = ALPHABET[best] == place.letter;
     let certain = if kept { place.certain.max(certain) } else { certain };
-    *place = Place { letter: ALPHABET[best], certain, seen, put_right: false };
-}
-
-/// Names end with two fillers at least, or with the line: what stands behind them is filler, even if it was
-/// seen as something like it.
-fn fillers(places: &mut [Place]) {
-    let share = |place: &Place| place.seen[FILLER] / place.seen.iter().sum::<f32>().max(0.2);
-    let tail = places.iter().rev().take_while(|place| share(place) >= FILLER_SEEN).count();
-    let start = places.len() - tail;
-    let is_filler = |place: Option<&Place>| place.is_some_and(|place| place.letter == b'<');
-    // The first two fillers of the line part the family name from the given ones.
-    let parted = places.windows(2).position(|pair| pair.iter().all(|place| place.letter == b'<'));
-    if parted.is_none_or(|at| at + 1 >= start) {
-        return;
-    }
-    let Some(end) =
-        (start..places.len()).find(|at| is_filler(places.get(*at)) && is_filler(places.get(at + 1)))
-    else {
-        return;
-    };
-    for place in places.iter_mut().skip(end + 2) {
-        place.letter = b'<';
-        place.certain = 1.0;
-    }
+    *place = Place { letter: ALPHABET[best], certain, seen, ..*place };
 }
 
 fn index(letter: u8) -> Option<usize> {

@@ -5,6 +5,7 @@
 //! ```
 //! It knows nothing of members, policies or databases, and keeps nothing.
 
+mod agreement;
 mod align;
 mod attempt;
 mod block_reading;
@@ -14,6 +15,8 @@ mod evidence;
 mod knowledge;
 mod locate;
 mod mrz;
+mod names;
+mod quality;
 mod reader;
 mod recognise;
 mod strip;

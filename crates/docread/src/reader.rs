@@ -6,7 +6,7 @@ use image::imageops;
 use kernel::time::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, Photo, attempt::Attempt, recognise::Recogniser};
+use crate::{Document, Photo, attempt::Attempt, quality, recognise::Recogniser};
 
 /// Why the model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -68,9 +68,8 @@ impl Reader {
     /// Reads a photo. `today` decides between centuries of two-digit years. One thread, under a second.
     #[must_use]
     pub fn read(&self, photo: &Photo, today: Date) -> Reading {
-        let grey = imageops::grayscale(photo.pixels());
-        let mut attempt = Attempt::new(&self.recogniser, today);
-        if let Some(verified) = attempt.run(&grey) {
+        let mut attempt = Attempt::new(&self.recogniser, today, imageops::grayscale(photo.pixels()));
+        if let Some(verified) = attempt.run() {
             return Reading {
                 document: Some(verified.document),
                 findings: Vec::new(),
@@ -78,8 +77,7 @@ impl Reader {
             };
         }
         let confidence = attempt.seen.iter().map(|seen| seen.certainty).fold(0.0, f32::max);
-        let findings =
-            if attempt.seen.is_empty() { vec![Finding::NotADocument] } else { vec![Finding::Unreadable] };
+        let findings = quality::findings(&mut attempt);
         Reading { document: None, findings, confidence }
     }
 }

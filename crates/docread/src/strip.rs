@@ -2,10 +2,7 @@
 
 use image::{GrayImage, Luma};
 
-use crate::{
-    locate::{Block, Stretch},
-    recognise::STRIP_HEIGHT,
-};
+use crate::{locate::Piece, recognise::STRIP_HEIGHT};
 
 /// How much of the picture stands in a strip and how wide it is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -14,35 +11,37 @@ pub struct Cut {
     pub height: f32,
     /// Pixels from letter to letter in the strip.
     pub letter: f32,
+    /// What stands before the first and after the last letter, in pitches.
+    pub margin: f32,
 }
 
-/// What stands before the first and after the last letter, in pitches.
-pub const MARGIN: f32 = 1.3;
+/// The strip of a line or a part of one, its contrast stretched.
+pub fn strip(grey: &GrayImage, piece: &Piece, cut: Cut) -> GrayImage {
+    stretched(plain(grey, piece, cut))
+}
 
-/// The strip of one line, and how many pixels one letter takes in it.
-pub fn strip(grey: &GrayImage, block: &Block, (line, cut): (&Stretch, Cut)) -> GrayImage {
-    let (dx, dy) = (line.end.0 - line.start.0, line.end.1 - line.start.1);
-    let length = dx.hypot(dy).max(1.0);
-    let (ux, uy) = (dx / length, dy / length);
-    let margin = MARGIN * block.pitch;
+/// The strip as bright as the picture.
+pub fn plain(grey: &GrayImage, piece: &Piece, cut: Cut) -> GrayImage {
+    let Piece { stretch: line, pitch } = *piece;
+    let length = line.length();
+    let (ux, uy) = ((line.end.0 - line.start.0) / length, (line.end.1 - line.start.1) / length);
+    let margin = cut.margin * pitch;
     let whole = length + 2.0 * margin;
-    let width = ((whole / block.pitch * cut.letter).round() as u32).clamp(64, 2400);
+    let width = ((whole / pitch * cut.letter).round() as u32).clamp(64, 2400);
     let step = whole / width as f32;
     let mut strip = GrayImage::new(width, STRIP_HEIGHT);
     let rows = STRIP_HEIGHT as f32;
     for x in 0..width {
         let along = (x as f32 + 0.5).mul_add(step, -margin);
         // Far letters are smaller: the height of the cut goes from one end's to the other's.
-        let part = (along / length).clamp(0.0, 1.0);
-        let scale = line.start_scale + (2.0 - 2.0 * line.start_scale) * part;
-        let tall = cut.height * block.pitch * scale;
+        let tall = cut.height * pitch * line.scale((along / length).clamp(0.0, 1.0));
         for y in 0..STRIP_HEIGHT {
             let across = ((y as f32 + 0.5) / rows - 0.5) * tall;
             let point = (line.start.0 + ux * along - uy * across, line.start.1 + uy * along + ux * across);
             strip.put_pixel(x, y, Luma([area(grey, point, (step, tall / rows))]));
         }
     }
-    stretched(strip)
+    strip
 }
 
 /// The mean over an area around a point: one sample when the strip is no smaller than the picture.

@@ -122,6 +122,11 @@ fn promise(lines: &[&Line]) -> f32 {
     lengths().map(|length| length.min(50.0)).sum::<f32>() * (least / most.max(1.0)) * even * regular.powi(3)
 }
 
+/// A line on its own.
+pub fn single(line: &Line) -> Block {
+    block(&[line])
+}
+
 fn block(lines: &[&Line]) -> Block {
     let slope = lines.iter().map(|line| line.slope).sum::<f32>() / lines.len() as f32;
     let axes = Axes::of(slope);
@@ -168,9 +173,11 @@ fn start_scale(lines: &[&Line], (axes, first, last): (Axes, f32, f32)) -> f32 {
         lower.y(x) - upper.y(x)
     };
     let part = |start: f32, end: f32| (start / f32::midpoint(start, end).max(0.1)).clamp(0.75, 1.25);
-    let by_lines = part(distance(first), distance(last));
     let by_letters = part(pitch(lines, axes, first), pitch(lines, axes, last));
-    f32::midpoint(by_lines, by_letters)
+    if lines.len() < 2 {
+        return by_letters;
+    }
+    f32::midpoint(part(distance(first), distance(last)), by_letters)
 }
 
 impl Block {
@@ -187,6 +194,11 @@ impl Block {
     pub fn extended(&self, letters: f32) -> Self {
         let lines = self.lines.iter().map(|line| line.extended(letters * self.pitch)).collect();
         Self { lines, pitch: self.pitch }
+    }
+
+    /// One of its lines.
+    pub fn piece(&self, line: usize) -> Option<Piece> {
+        self.lines.get(line).map(|stretch| Piece { stretch: *stretch, pitch: self.pitch })
     }
 
     /// Whether both have a line at the same place.
@@ -223,16 +235,37 @@ impl Stretch {
         }
     }
 
-    /// Its first part, of this length.
-    pub fn first(&self, length: f32) -> Self {
-        let (dx, dy) = (self.end.0 - self.start.0, self.end.1 - self.start.1);
-        let part = (length / dx.hypot(dy).max(1.0)).min(1.0);
-        let end_scale = 2.0 - self.start_scale;
-        let middle = (end_scale - self.start_scale).mul_add(part / 2.0, self.start_scale);
-        Self {
-            start: self.start,
-            end: (dx.mul_add(part, self.start.0), dy.mul_add(part, self.start.1)),
-            start_scale: self.start_scale / middle.max(0.1),
-        }
+    /// How letters at a place, as a part of the length, compare with those in the middle.
+    pub fn scale(&self, part: f32) -> f32 {
+        (2.0 - 2.0 * self.start_scale).mul_add(part, self.start_scale)
+    }
+
+    /// How long it is, in pixels.
+    pub fn length(&self) -> f32 {
+        (self.end.0 - self.start.0).hypot(self.end.1 - self.start.1).max(1.0)
+    }
+}
+
+/// A line or a part of one, with the pitch it has there.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece {
+    /// From its first to its last letter.
+    pub stretch: Stretch,
+    /// From letter to letter, in pixels.
+    pub pitch: f32,
+}
+
+impl Piece {
+    /// The part between two places, in pixels from the first letter's edge.
+    pub fn part(&self, from: f32, to: f32) -> Self {
+        let Stretch { start, end, .. } = self.stretch;
+        let length = self.stretch.length();
+        let (from, to) = (from / length, to / length);
+        let point =
+            |part: f32| ((end.0 - start.0).mul_add(part, start.0), (end.1 - start.1).mul_add(part, start.1));
+        let (first, last) = (self.stretch.scale(from).max(0.2), self.stretch.scale(to).max(0.2));
+        let middle = f32::midpoint(first, last);
+        let stretch = Stretch { start: point(from), end: point(to), start_scale: first / middle };
+        Self { stretch, pitch: self.pitch * middle }
     }
 }

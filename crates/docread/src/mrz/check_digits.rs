@@ -4,8 +4,17 @@
 /// to 35, a filler as nothing, with the weights 7, 3, 1 over and over.
 pub fn digit(parts: &[&str]) -> char {
     let letters = parts.iter().flat_map(|part| part.bytes());
-    let sum: u32 = letters.zip([7, 3, 1].iter().cycle()).map(|(letter, weight)| value(letter) * weight).sum();
-    char::from_digit(sum % 10, 10).unwrap_or('0')
+    let sum: usize = letters.enumerate().map(|(at, letter)| value(letter) as usize * weight(at)).sum();
+    char::from_digit((sum % 10) as u32, 10).unwrap_or('0')
+}
+
+/// How often the letter at a place, from 0, counts.
+pub const fn weight(at: usize) -> usize {
+    match at % 3 {
+        0 => 7,
+        1 => 3,
+        _ => 1,
+    }
 }
 
 /// Whether `digit` is right for the parts. A filler may stand for 0 where all parts are empty.
@@ -14,12 +23,8 @@ pub fn holds(parts: &[&str], found: char) -> bool {
         || found == '<' && parts.iter().all(|part| part.bytes().all(|letter| letter == b'<'))
 }
 
-/// Whether no check digit tells one letter from the other.
-pub fn same(a: u8, b: u8) -> bool {
-    value(a) % 10 == value(b) % 10
-}
-
-fn value(letter: u8) -> u32 {
+/// What a letter counts.
+pub fn value(letter: u8) -> u32 {
     match letter {
         b'0'..=b'9' => u32::from(letter - b'0'),
         b'A'..=b'Z' => u32::from(letter - b'A') + 10,

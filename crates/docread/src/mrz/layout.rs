@@ -1,6 +1,11 @@
 //! The formats: how many letters, and which kinds may stand where.
 
+use std::ops::Range;
+
 use crate::{align::Allowed, document::Format, recognise::ALPHABET};
+
+/// What a check digit is over, as lines and places, and where it stands.
+pub type CheckDigit = (&'static [(usize, Range<usize>)], (usize, usize));
 
 /// How the lines of a format are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,14 +93,6 @@ impl Layout {
         }
     }
 
-    /// How many letters at the start of each line the format itself gives and a check digit covers.
-    pub const fn literals(self) -> [usize; 3] {
-        match self {
-            Self::FrenchCard => [5, 0, 0],
-            _ => [0; 3],
-        }
-    }
-
     /// Whether a check digit covers a place, or stands there.
     pub const fn is_checked(self, line: usize, place: usize) -> bool {
         match (self, line) {
@@ -104,6 +101,42 @@ impl Layout {
             (Self::Td2 | Self::Td3, 1) => place < 10 || (place >= 13 && place < 20) || place >= 21,
             (Self::FrenchCard, _) => true,
             _ => false,
+        }
+    }
+
+    /// The check digits of fields with what they are over, the number's first, and the one over all of them
+    /// together, in the order in which it counts them.
+    pub const fn check_digits(self) -> (&'static [CheckDigit], CheckDigit) {
+        match self {
+            Self::Td1 => (
+                &[(&[(0, 5..14)], (0, 14)), (&[(1, 0..6)], (1, 6)), (&[(1, 8..14)], (1, 14))],
+                (&[(0, 5..30), (1, 0..7), (1, 8..15), (1, 18..29)], (1, 29)),
+            ),
+            Self::Td2 => (
+                &[(&[(1, 0..9)], (1, 9)), (&[(1, 13..19)], (1, 19)), (&[(1, 21..27)], (1, 27))],
+                (&[(1, 0..10), (1, 13..20), (1, 21..35)], (1, 35)),
+            ),
+            Self::Td3 => (
+                &[
+                    (&[(1, 0..9)], (1, 9)),
+                    (&[(1, 13..19)], (1, 19)),
+                    (&[(1, 21..27)], (1, 27)),
+                    (&[(1, 28..42)], (1, 42)),
+                ],
+                (&[(1, 0..10), (1, 13..20), (1, 21..43)], (1, 43)),
+            ),
+            Self::FrenchCard => {
+                (&[(&[(1, 0..12)], (1, 12)), (&[(1, 27..33)], (1, 33))], (&[(0, 0..36), (1, 0..35)], (1, 35)))
+            }
+        }
+    }
+
+    /// Line and places where a number goes on that is too long for its field.
+    pub const fn longer_number(self) -> Option<(usize, Range<usize>)> {
+        match self {
+            Self::Td1 => Some((0, 15..30)),
+            Self::Td2 => Some((1, 28..35)),
+            Self::Td3 | Self::FrenchCard => None,
         }
     }
 
