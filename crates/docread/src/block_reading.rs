@@ -8,6 +8,8 @@ use kernel::time::Date;
 use crate::{
     certainty::{self, Verified},
     evidence::{self, Line, Look},
+    fillers::Fillers,
+    lean,
     locate::{Block, Piece},
     mrz::{Fault, Layout},
     recognise::{Likelihoods, Recogniser},
@@ -81,6 +83,14 @@ impl<'a> Looker<'a> {
         let Some((layout, mut looks, mut reading)) = self.first_reading(&first) else {
             return Reading::NO_LINES;
         };
+        if reading.doubtful().is_empty() {
+            return reading;
+        }
+        let block = block.leaning(lean::of(&block, &reading.lines, MARGIN));
+        let fillers = Fillers::of(grey, &block, &reading.lines, MARGIN);
+        if let Some(better) = self.reading(layout, &looks, fillers.as_ref()) {
+            reading = better;
+        }
         for cut in FURTHER {
             let doubtful = reading.doubtful();
             if doubtful.is_empty() {
@@ -94,7 +104,7 @@ impl<'a> Looker<'a> {
                     looks.push(look);
                 }
             }
-            match self.reading(layout, &looks) {
+            match self.reading(layout, &looks, fillers.as_ref()) {
                 Some(better) => reading = better,
                 None => return reading,
             }
@@ -107,7 +117,7 @@ impl<'a> Looker<'a> {
         let read = |layout: Layout| {
             let whole = |seen: &Likelihoods| vec![Look { places: 0..layout.width(), seen: seen.clone() }];
             let looks: Vec<Vec<Look>> = first.iter().map(whole).collect();
-            let reading = self.reading(layout, &looks)?;
+            let reading = self.reading(layout, &looks, None)?;
             Some((layout, looks, reading))
         };
         let worth = |(_, _, reading): &(Layout, Vec<Vec<Look>>, Reading)| {
@@ -129,17 +139,20 @@ impl<'a> Looker<'a> {
         if places.len() == line.places.len() {
             return Some(Look { seen: self.look(grey, &piece, Cut { margin: MARGIN, ..cut })?, places });
         }
-        let margin = MARGIN * block.pitch;
         let along = |place: usize| {
             let at = line.places.get(place).map_or(0.0, |place| place.at);
-            at.mul_add(2.0f32.mul_add(margin, piece.stretch.length()), -margin)
+            piece.along(at, MARGIN) * piece.stretch.length()
         };
         let half = |place: usize| {
             let next = if place + 1 < line.places.len() { place + 1 } else { place - 1 };
             (along(next) - along(place)).abs() / 2.0
         };
+        // Where the line ends there is paper, which helps.
+        let beyond = |is_end: bool| if is_end { MARGIN * block.pitch } else { 0.0 };
         let (first, last) = (places.start, places.end - 1);
-        let part = piece.part(along(first) - half(first), along(last) + half(last));
+        let from = along(first) - half(first) - beyond(first == 0);
+        let to = along(last) + half(last) + beyond(places.end == line.places.len());
+        let part = piece.part(from, to);
         Some(Look { seen: self.look(grey, &part, cut)?, places })
     }
 
@@ -165,8 +178,12 @@ impl<'a> Looker<'a> {
         self.recogniser.read(&strip)
     }
 
-    fn reading(&self, layout: Layout, looks: &[Vec<Look>]) -> Option<Reading> {
-        Some(Reading::of(layout, aligned(layout, looks)?, self.today))
+    fn reading(&self, layout: Layout, looks: &[Vec<Look>], fillers: Option<&Fillers>) -> Option<Reading> {
+        let mut lines = aligned(layout, looks)?;
+        if let Some(fillers) = fillers {
+            fillers.settle(&mut lines);
+        }
+        Some(Reading::of(layout, lines, self.today))
     }
 }
 

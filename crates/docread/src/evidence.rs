@@ -41,6 +41,15 @@ pub struct Look {
     pub seen: Likelihoods,
 }
 
+impl Look {
+    /// Whether a place is seen without its neighbours' edges: inside, or where the line has no further letters.
+    fn shows(&self, place: usize, width: usize) -> bool {
+        let first = place == self.places.start && place > 0;
+        let last = place + 1 == self.places.end && place + 1 < width;
+        !first && !last
+    }
+}
+
 /// Reads a line from one or more looks, the first at all of it; nothing when a look is too short for its places.
 pub fn line(looks: &[Look], grammar: &[Allowed]) -> Option<Line> {
     let mut letters: Vec<Vec<Letter>> = vec![Vec::new(); grammar.len()];
@@ -52,9 +61,7 @@ pub fn line(looks: &[Look], grammar: &[Allowed]) -> Option<Line> {
             aligned.iter_mut().for_each(|letter| letter.doubtful = true);
         }
         for (place, letter) in look.places.clone().zip(aligned) {
-            // At the edges of a part the neighbours' edges are seen too.
-            let at_edge = place == look.places.start || place + 1 == look.places.end;
-            if let Some(letters) = letters.get_mut(place).filter(|_| whole || !at_edge) {
+            if let Some(letters) = letters.get_mut(place).filter(|_| look.shows(place, grammar.len())) {
                 letters.push(letter);
             }
         }
@@ -106,5 +113,23 @@ impl Line {
     /// The letters.
     pub fn text(&self) -> String {
         self.places.iter().map(|place| char::from(place.letter)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_a_line_are_seen_in_its_parts_and_the_edges_within_are_not() {
+        let look = |places: Range<usize>| Look { places, seen: Likelihoods::default() };
+        let shown = |places: Range<usize>| -> Vec<usize> {
+            let look = look(places.clone());
+            places.filter(|place| look.shows(*place, 36)).collect()
+        };
+        assert_eq!(shown(10..14), [11, 12]);
+        assert_eq!(shown(32..36), [33, 34, 35]);
+        assert_eq!(shown(0..3), [0, 1]);
+        assert_eq!(shown(0..36).len(), 36);
     }
 }

@@ -4,7 +4,7 @@
 use crate::{
     align::TWIN,
     evidence::{Line, Place},
-    mrz::{Layout, states, templates},
+    mrz::{Layout, check_digits, states, templates},
     names,
     recognise::ALPHABET,
 };
@@ -80,13 +80,16 @@ fn number(layout: Layout, lines: &mut [Line]) {
     }
 }
 
-/// The letter that was seen best among those that may stand here; twins of these count for them.
+/// The letter that was seen best among those that may stand here; twins of these count for them. Not so 6 and
+/// G, which count the same in check digits: if the shape is wrong, no digit would tell.
 fn shaped(place: &mut Place, kind: u8) {
     let admitted = |at: usize| ALPHABET.get(at).is_some_and(|letter| templates::admits(kind, *letter));
     let mut seen = [0.0; LETTERS];
     for at in (0..LETTERS).filter(|at| admitted(*at)) {
         let twin = TWIN[at];
-        seen[at] = place.seen[at] + if twin == at || admitted(twin) { 0.0 } else { place.seen[twin] };
+        let value = |at: usize| check_digits::value(ALPHABET[at]) % 10;
+        let meant = twin != at && !admitted(twin) && value(twin) != value(at);
+        seen[at] = place.seen[at] + if meant { place.seen[twin] } else { 0.0 };
     }
     let best = (0..LETTERS).max_by(|a, b| seen[*a].total_cmp(&seen[*b])).unwrap_or_default();
     let all: f32 = seen.iter().sum();
@@ -102,4 +105,25 @@ fn shaped(place: &mut Place, kind: u8) {
 
 fn index(letter: u8) -> Option<usize> {
     ALPHABET.iter().position(|known| *known == letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(letter: u8) -> Place {
+        let mut seen = [0.0; LETTERS];
+        seen[index(letter).unwrap()] = 1.0;
+        Place { letter, certain: 1.0, seen, at: 0.0, doubtful: false }
+    }
+
+    #[test]
+    fn a_twin_is_put_right_by_the_shape_unless_check_digits_cannot_tell_it() {
+        let mut two = place(b'2');
+        shaped(&mut two, b'A');
+        assert_eq!(two.letter, b'Z');
+        let mut six = place(b'6');
+        shaped(&mut six, b'A');
+        assert_eq!(six.letter, b'6', "G and 6 count the same");
+    }
 }

@@ -184,3 +184,62 @@ fn quantile(picture: &GrayImage, share: f32) -> u8 {
     });
     value.and_then(|value| u8::try_from(value).ok()).unwrap_or(u8::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use image::{Luma, imageops};
+
+    use super::*;
+    use crate::locate::Stretch;
+
+    /// Twenty upright bars, a letter each, on paper of a brightness.
+    fn photo(paper: u8) -> GrayImage {
+        GrayImage::from_fn(480, 80, |x, y| {
+            let is_bar = (40..440).contains(&x) && (30..50).contains(&y) && (x % 20).abs_diff(10) < 3;
+            Luma([if is_bar { paper / 4 } else { paper }])
+        })
+    }
+
+    fn block(start: f32) -> Block {
+        let stretch =
+            Stretch { start: (start, 40.0), end: (start + 400.0, 40.0), start_scale: 1.0, lean: (0.0, 0.0) };
+        Block { lines: vec![stretch], pitch: 20.0 }
+    }
+
+    #[test]
+    fn a_good_photo_is_bright_and_sharp_and_nothing_is_washed_out() {
+        let zone = Zone::of(&photo(220), &block(40.0));
+        assert!(zone.paper > 200 && zone.sharpness > SHARP, "{} {}", zone.paper, zone.sharpness);
+        assert_eq!(zone.washed_out, 0);
+    }
+
+    #[test]
+    fn darkness_blur_and_glare_are_told_apart() {
+        let dark = Zone::of(&photo(40), &block(40.0));
+        assert!(dark.paper < DARK && dark.sharpness > SHARP && dark.washed_out == 0);
+        // Letters so alike stay steep: less of their contrast is left to compare with.
+        let sharp = Zone::of(&photo(220), &block(40.0)).sharpness;
+        let blurred = Zone::of(&imageops::blur(&photo(220), 6.0), &block(40.0));
+        assert!(blurred.paper > DARK && blurred.sharpness < 0.6 * sharp, "{} {sharp}", blurred.sharpness);
+        let mut glare = photo(200);
+        for (x, _, pixel) in glare.enumerate_pixels_mut() {
+            if (140..240).contains(&x) {
+                pixel.0[0] = 245;
+            }
+        }
+        let glare = Zone::of(&glare, &block(40.0));
+        assert!(glare.washed_out >= GLARE && glare.sharpness > SHARP, "{}", glare.washed_out);
+    }
+
+    #[test]
+    fn lines_that_end_at_the_border_leave_the_picture() {
+        assert!(leaves(&photo(220), &block(10.0)) && !leaves(&photo(220), &block(40.0)));
+    }
+
+    #[test]
+    fn a_picture_without_edges_is_not_sharp() {
+        let sharp = sharpness(&photo(220));
+        let blurred = sharpness(&imageops::blur(&photo(220), 12.0));
+        assert!(sharp > SHARP_PICTURE && blurred < SHARP_PICTURE, "{sharp} {blurred}");
+    }
+}

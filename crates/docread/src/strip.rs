@@ -34,9 +34,11 @@ pub fn plain(grey: &GrayImage, piece: &Piece, cut: Cut) -> GrayImage {
     for x in 0..width {
         let along = (x as f32 + 0.5).mul_add(step, -margin);
         // Far letters are smaller: the height of the cut goes from one end's to the other's.
-        let tall = cut.height * pitch * line.scale((along / length).clamp(0.0, 1.0));
+        let part = (along / length).clamp(0.0, 1.0);
+        let (tall, lean) = (cut.height * pitch * line.scale(part), line.lean_at(part));
         for y in 0..STRIP_HEIGHT {
             let across = ((y as f32 + 0.5) / rows - 0.5) * tall;
+            let along = across.mul_add(lean, along);
             let point = (line.start.0 + ux * along - uy * across, line.start.1 + uy * along + ux * across);
             strip.put_pixel(x, y, Luma([area(grey, point, (step, tall / rows))]));
         }

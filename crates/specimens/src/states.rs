@@ -14,7 +14,7 @@ pub struct Issuer {
     /// The first two letters of the lines.
     pub code: &'static str,
     /// `A` any letter, `9` a digit, `X` a letter without vowels or a digit, `G` one of the letters and
-    /// digits that Germany uses, `L` a letter that a German number begins with; others stand for themselves.
+    /// digits that Germany uses, `L` a letter that a German number begins with (no O); others stand for themselves.
     number: &'static str,
     /// The same for the optional field.
     optional: &'static str,
@@ -36,7 +36,7 @@ const TD1: &[Issuer] = &[
     issuer("ITA", "REPUBBLICA ITALIANA", "C<", ("CA99999AA", "")),
     issuer("BEL", "BELGIQUE BELGIË BELGIEN", "ID", ("599999999999", "")),
     issuer("PRT", "PORTUGAL", "I<", ("999999999ZZ9", "")),
-    issuer("NLD", "KONINKRIJK DER NEDERLANDEN", "I<", ("IXXXXXXX9", "")),
+    issuer("NLD", "KONINKRIJK DER NEDERLANDEN", "I<", ("ILXXXXXX9", "")),
     issuer("POL", "RZECZPOSPOLITA POLSKA", "I<", ("AAA999999", "")),
     issuer("LUX", "LUXEMBOURG", "ID", ("XXXXXXXXX", "")),
 ];

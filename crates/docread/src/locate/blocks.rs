@@ -35,6 +35,9 @@ pub struct Stretch {
     pub end: (f32, f32),
     /// From letter to letter at the left end, as a part of the mean: perspective makes far letters small.
     pub start_scale: f32,
+    /// How far letters lean at both ends: the way along the line for each step down it. Perspective draws
+    /// right angles askew.
+    pub lean: (f32, f32),
 }
 
 /// Axes along and across the lines.
@@ -138,7 +141,12 @@ fn block(lines: &[&Line]) -> Block {
         // A line that lost letters at an end is as long as the longest; a slanted edge is not lost letters.
         let near = |own: f32, edge: f32| if (own - edge).abs() < 1.2 * pitch { own } else { edge };
         let place = |along: f32| axes.on(line, along);
-        Stretch { start: place(near(own.0, first)), end: place(near(own.1, last)), start_scale }
+        Stretch {
+            start: place(near(own.0, first)),
+            end: place(near(own.1, last)),
+            start_scale,
+            lean: (0.0, 0.0),
+        }
     };
     Block { lines: lines.iter().zip(&ends).map(stretch).collect(), pitch }
 }
@@ -196,6 +204,12 @@ impl Block {
         Self { lines, pitch: self.pitch }
     }
 
+    /// The same block with letters that lean so far at the start and at the end of its lines.
+    pub fn leaning(&self, lean: (f32, f32)) -> Self {
+        let lines = self.lines.iter().map(|line| Stretch { lean, ..*line }).collect();
+        Self { lines, pitch: self.pitch }
+    }
+
     /// One of its lines.
     pub fn piece(&self, line: usize) -> Option<Piece> {
         self.lines.get(line).map(|stretch| Piece { stretch: *stretch, pitch: self.pitch })
@@ -219,6 +233,7 @@ impl Block {
             start: line.end,
             end: line.start,
             start_scale: 2.0 - line.start_scale,
+            lean: (line.lean.1, line.lean.0),
         };
         Self { lines: self.lines.iter().rev().map(turned).collect(), pitch: self.pitch }
     }
@@ -232,12 +247,31 @@ impl Stretch {
             start: (self.start.0 - dx * part, self.start.1 - dy * part),
             end: (self.end.0 + dx * part, self.end.1 + dy * part),
             start_scale: (self.start_scale - 1.0).mul_add(2.0f32.mul_add(part, 1.0), 1.0),
+            lean: (self.lean_at(-part), self.lean_at(1.0 + part)),
         }
+    }
+
+    /// How far letters lean at a place, as a part of the length.
+    pub fn lean_at(&self, part: f32) -> f32 {
+        (self.lean.1 - self.lean.0).mul_add(part, self.lean.0)
+    }
+
+    /// The point at a place, as a part of the length.
+    pub fn point(&self, part: f32) -> (f32, f32) {
+        let between = |start: f32, end: f32| (end - start).mul_add(part, start);
+        (between(self.start.0, self.end.0), between(self.start.1, self.end.1))
     }
 
     /// How letters at a place, as a part of the length, compare with those in the middle.
     pub fn scale(&self, part: f32) -> f32 {
         (2.0 - 2.0 * self.start_scale).mul_add(part, self.start_scale)
+    }
+
+    /// A way in the picture as one along the line and one down it.
+    pub fn turned_into(&self, (dx, dy): (f32, f32)) -> (f32, f32) {
+        let length = self.length();
+        let (ux, uy) = ((self.end.0 - self.start.0) / length, (self.end.1 - self.start.1) / length);
+        (ux.mul_add(dx, uy * dy), ux.mul_add(dy, -(uy * dx)))
     }
 
     /// How long it is, in pixels.
@@ -256,16 +290,24 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// A place in a strip with such a margin, as parts of the strip's width and of the line's length.
+    pub fn along(&self, at: f32, margin: f32) -> f32 {
+        let (length, margin) = (self.stretch.length(), margin * self.pitch);
+        at.mul_add(2.0f32.mul_add(margin, length), -margin) / length
+    }
+
     /// The part between two places, in pixels from the first letter's edge.
     pub fn part(&self, from: f32, to: f32) -> Self {
-        let Stretch { start, end, .. } = self.stretch;
-        let length = self.stretch.length();
-        let (from, to) = (from / length, to / length);
-        let point =
-            |part: f32| ((end.0 - start.0).mul_add(part, start.0), (end.1 - start.1).mul_add(part, start.1));
-        let (first, last) = (self.stretch.scale(from).max(0.2), self.stretch.scale(to).max(0.2));
+        let whole = self.stretch;
+        let (from, to) = (from / whole.length(), to / whole.length());
+        let (first, last) = (whole.scale(from).max(0.2), whole.scale(to).max(0.2));
         let middle = f32::midpoint(first, last);
-        let stretch = Stretch { start: point(from), end: point(to), start_scale: first / middle };
+        let stretch = Stretch {
+            start: whole.point(from),
+            end: whole.point(to),
+            start_scale: first / middle,
+            lean: (whole.lean_at(from), whole.lean_at(to)),
+        };
         Self { stretch, pitch: self.pitch * middle }
     }
 }

@@ -16,6 +16,8 @@ use image::GrayImage;
 
 use pictures::shrink;
 
+#[cfg(test)]
+pub use blocks::Stretch;
 pub use blocks::{Block, Piece};
 
 /// How a picture is looked at: scaled so that its longer side has so many pixels, and with ink at least so
