@@ -30,6 +30,8 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(networkFirst(request, PAGE));
   else if (pathname === CONFIG) event.respondWith(networkFirst(request, CONFIG));
   else if (pathname.startsWith('/assets/')) event.respondWith(cacheFirst(request));
+  // Without a hash in its name (the theme's script, the icons): the newest there is.
+  else if (__FILES__.includes(pathname)) event.respondWith(networkFirst(request, pathname));
 });
 
 async function keepFiles(): Promise<void> {

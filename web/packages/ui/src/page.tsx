@@ -4,7 +4,7 @@ import classes from './page.module.css';
 
 interface Props {
   readonly title: string;
-  readonly lead?: string;
+  readonly lead?: ReactNode;
   /** Buttons at the right of the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -20,7 +20,7 @@ export function Page({ title, lead, actions, children }: Props) {
           <Title order={1} className={classes.title}>
             {title}
           </Title>
-          {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
+          {lead === undefined ? null : <div className={classes.lead}>{lead}</div>}
         </div>
         {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
       </header>

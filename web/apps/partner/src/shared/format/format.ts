@@ -25,6 +25,8 @@ export interface Formats {
   shortDate(at: Instant, zone?: string): string;
   /** `ven. 27 nov.` */
   day(at: Instant, zone?: string): string;
+  /** `27 nov.` */
+  dayMonth(at: Instant, zone?: string): string;
   /** `novembre 2026` */
   month(at: Instant, zone?: string): string;
   /** `ven.` */
@@ -67,6 +69,7 @@ export function formatsOf(language: string): Formats {
     date: moment({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     shortDate: moment({ day: 'numeric', month: 'short', year: 'numeric' }),
     day,
+    dayMonth: moment({ day: 'numeric', month: 'short' }),
     month: moment({ month: 'long', year: 'numeric' }),
     weekday: moment({ weekday: 'short' }),
     time,

@@ -63,10 +63,13 @@ function Details({ outing }: { readonly outing: OutingDetails }) {
       </div>
       <Page
         title={outing.offer.title}
-        lead={`${when} · ${venue.name}`}
+        lead={
+          <>
+            {when} · {venue.name} <OutingBadge status={status} />
+          </>
+        }
         actions={
           <>
-            <OutingBadge status={status} />
             <Button
               variant="default"
               leftSection={<Mail {...icon} />}

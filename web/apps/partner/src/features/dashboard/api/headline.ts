@@ -8,7 +8,7 @@ const HeadlineDocument = graphql(`
     partnerResults(input: $input) {
       total {
         views
-        registrations
+        registeredPeople
         arrivedPeople
         revenue {
           cents

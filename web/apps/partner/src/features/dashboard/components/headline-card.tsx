@@ -36,7 +36,7 @@ function Figures({ total }: { readonly total: Headline }) {
   const formats = useFormats();
   const figures = [
     ['views', formats.number(total.views)],
-    ['registrations', formats.number(total.registrations)],
+    ['registeredPeople', formats.number(total.registeredPeople)],
     ['arrivedPeople', formats.number(total.arrivedPeople)],
     ['revenue', formats.shortMoney(total.revenue)],
   ] as const;

@@ -7,6 +7,7 @@ import { dayAt } from '@/shared/dates/days.ts';
 import { useSession } from '@/shared/session/use-session.ts';
 import { dashboardQuery, type Overview } from '../api/dashboard.ts';
 import { AttentionCard } from '../components/attention-card.tsx';
+import classes from '../components/dashboard.module.css';
 import { HeadlineCard } from '../components/headline-card.tsx';
 import { StepsCard } from '../components/steps-card.tsx';
 import { TonightCard } from '../components/tonight-card.tsx';
@@ -35,8 +36,10 @@ function Today({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <StepsCard steps={steps} hasDraft={overview.hasDraft} />
-      <TonightCard outings={tonight(overview, now)} />
-      {steps.length > 0 && items.length === 0 ? null : <AttentionCard items={items} />}
+      <div className={classes.pair}>
+        <TonightCard outings={tonight(overview, now)} />
+        {steps.length > 0 && items.length === 0 ? null : <AttentionCard items={items} />}
+      </div>
     </>
   );
 }

@@ -23,7 +23,7 @@ export function KindCards({ value, onChange }: Props) {
       <div className={classes.kinds}>
         {keys.map((key) => (
           <Radio.Card key={key} value={key} className={classes.kind}>
-            <Radio.Indicator color="gold" />
+            <Radio.Indicator color="gold" className={classes.kindDot} />
             <span>
               <strong className={classes.kindName}>{t(`kinds.${key}.name`)}</strong>
               <span className={classes.kindHelp}>{t(`kinds.${key}.help`)}</span>

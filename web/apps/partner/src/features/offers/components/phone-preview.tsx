@@ -4,7 +4,7 @@ import { useFormats } from '@/shared/format/format.ts';
 import { termsText } from '@/shared/terms/terms-lines.ts';
 import type { OfferVenue } from '../api/offers.ts';
 import type { OfferForm } from '../model/offer-form.ts';
-import { previewTerms, tierSteps } from '../model/preview.ts';
+import { isUntyped, previewTerms, tierSteps } from '../model/preview.ts';
 import classes from './preview.module.css';
 
 interface Props {
@@ -18,7 +18,7 @@ export function PhonePreview({ form, venues }: Props) {
   const { t: common } = useTranslation();
   const formats = useFormats();
   const terms = previewTerms(form);
-  const text = terms === null ? null : termsText(terms, common, formats);
+  const text = terms === null || isUntyped(terms) ? null : termsText(terms, common, formats);
   const venue = venues.find(({ id }) => form.venueIds.includes(id));
   const photo = form.photos[0] ?? venue?.photos[0];
   const { unit, steps } = tierSteps(form);
@@ -43,8 +43,9 @@ export function PhonePreview({ form, venues }: Props) {
             {venue ? `${venue.name} · ${venue.address.city}` : t('preview.venue')}
           </span>
           {text ? <span className={classes.price}>{text.headline}</span> : null}
-          {text?.details.slice(0, 2).map((line) => (
-            <span key={line} className={classes.detail}>
+          {text?.details.slice(0, 2).map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two drinks may read the same
+            <span key={index} className={classes.detail}>
               {line}
             </span>
           ))}

@@ -26,7 +26,7 @@ export function Summary({ form, venues, isNew }: Props) {
     unit === 'price' ? formats.shortMoney({ cents: value, currency: 'EUR' }) : formats.percent(-value / 100);
   const rows = [
     [t('field.title'), form.title],
-    [t('step.terms'), [text?.headline, ...(text?.details ?? [])].filter(Boolean).join(' · ')],
+    [t('check.offer'), [text?.headline, ...(text?.details ?? [])].filter(Boolean).join(' · ')],
     [
       t('step.tiers'),
       steps
@@ -49,16 +49,20 @@ export function Summary({ form, venues, isNew }: Props) {
     ],
     [t('field.conditions'), form.conditions],
   ] as const;
+  // What may be left out is not missed.
+  const optional = new Set<string>([t('step.tiers'), t('field.conditions')]);
   return (
     <Stack gap="lg">
       {isNew === undefined ? null : <Text c="dimmed">{t(isNew ? 'check.help' : 'check.changeHelp')}</Text>}
       <dl className={classes.summary}>
-        {rows.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd>{value === '' ? '–' : value}</dd>
-          </div>
-        ))}
+        {rows
+          .filter(([name, value]) => value !== '' || !optional.has(name))
+          .map(([name, value]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd>{value === '' ? '–' : value}</dd>
+            </div>
+          ))}
       </dl>
     </Stack>
   );

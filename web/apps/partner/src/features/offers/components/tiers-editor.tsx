@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Input, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { basePrice } from '../model/preview.ts';
+import { basePrice, tierSteps } from '../model/preview.ts';
 import { MoneyInput } from './terms-fields.tsx';
 import { TierChart } from './tier-chart.tsx';
 import type { WizardForm } from './use-wizard.ts';
@@ -82,7 +82,7 @@ export function TiersEditor({ form }: { readonly form: WizardForm }) {
           {t('tiers.add')}
         </Button>
       </div>
-      {tiers.length > 0 ? <TierChart form={form.values} /> : null}
+      {tierSteps(form.values).steps.length > 1 ? <TierChart form={form.values} /> : null}
     </Stack>
   );
 }

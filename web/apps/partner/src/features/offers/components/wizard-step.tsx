@@ -137,8 +137,8 @@ function PlaceStep({ form, venues, kind }: PlaceProps) {
           min={0}
           max={99}
           allowDecimal={false}
-          disabled={KINDS[kind].adultsOnly === true}
           {...form.getInputProps('minimumAge')}
+          {...(KINDS[kind].adultsOnly ? { disabled: true, value: 18 } : {})}
         />
       </SimpleGrid>
       {KINDS[kind].adultsOnly ? (

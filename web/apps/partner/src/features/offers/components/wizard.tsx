@@ -1,6 +1,6 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, UnstyledButton } from '@mantine/core';
 import { CircleAlert, CloudUpload } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '@/shared/components/use-error-text.ts';
 import { FormAlert } from '@/shared/forms/form-alert.tsx';
@@ -34,6 +34,7 @@ export function Wizard({ initial, venues, offerId, draft, onDraft, onDone }: Pro
   const { form, step, setStep, alerts, wrong, next, back } = wizard;
   const { send, pending } = useSend({ wizard, venues, offerId, finish: autosave.finish, onDone });
   const last = step === 'check';
+  const question = useQuestion(step);
   return (
     <div className={classes.layout}>
       <form
@@ -47,11 +48,17 @@ export function Wizard({ initial, venues, offerId, draft, onDraft, onDone }: Pro
         <StepBar current={step} wrong={wrong} locked={form.values.kind === ''} onStep={setStep} />
         {offerId === null ? <SaveNote state={autosave.state} /> : null}
         <FormAlert messages={alerts} />
-        <WizardStep step={step} form={form} venues={venues} isNew={offerId === null} />
+        <section ref={question} tabIndex={-1} className={classes.question} aria-label={t(`step.${step}`)}>
+          <WizardStep step={step} form={form} venues={venues} isNew={offerId === null} />
+        </section>
         <div className={classes.actions}>
-          <Button variant="default" onClick={back} disabled={step === 'kind'}>
-            {t('common:back')}
-          </Button>
+          {step === 'kind' ? (
+            <span />
+          ) : (
+            <Button variant="default" onClick={back}>
+              {t('common:back')}
+            </Button>
+          )}
           <Button type="submit" loading={pending} disabled={form.values.kind === ''}>
             {last ? t(offerId === null ? 'wizard.send' : 'wizard.save') : t('common:next')}
           </Button>
@@ -62,6 +69,21 @@ export function Wizard({ initial, venues, offerId, draft, onDraft, onDone }: Pro
       </aside>
     </div>
   );
+}
+
+/** Another step begins at its top, for the eyes and for the keyboard; at the refused field when there is one. */
+function useQuestion(step: Step) {
+  const question = useRef<HTMLElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    const wrong = question.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong ?? question.current)?.focus({ preventScroll: true });
+    // Not everywhere a page is drawn can it be scrolled.
+    (wrong ?? question.current)?.scrollIntoView?.({ block: wrong ? 'center' : 'start' });
+  }, [step]);
+  return question;
 }
 
 interface SendProps extends Pick<Props, 'venues' | 'offerId' | 'onDone'> {
@@ -118,9 +140,8 @@ function StepBar({ current, wrong, locked, onStep }: StepBarProps) {
   return (
     <ol className={classes.steps}>
       {STEPS.map((step, index) => (
-        <li key={step}>
-          <button
-            type="button"
+        <li key={step} className={classes.stepItem} data-current={step === current || undefined}>
+          <UnstyledButton
             className={classes.step}
             data-done={index < STEPS.indexOf(current) || undefined}
             data-wrong={wrong.has(step) || undefined}
@@ -128,8 +149,9 @@ function StepBar({ current, wrong, locked, onStep }: StepBarProps) {
             disabled={locked && step !== 'kind'}
             onClick={() => onStep(step)}
           >
-            {index + 1}. {t(`step.${step}`)}
-          </button>
+            <span aria-hidden>{index + 1}</span>
+            <span className={classes.stepName}>{t(`step.${step}`)}</span>
+          </UnstyledButton>
         </li>
       ))}
     </ol>

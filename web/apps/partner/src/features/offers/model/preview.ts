@@ -7,7 +7,13 @@ export function previewTerms({ kind, terms }: OfferForm): Terms | null {
   if (kind === '') return null;
   const { fields, typename } = KINDS[kind];
   const typed = terms[kind] ?? emptyTerms(kind);
-  const values = Object.fromEntries(fields.map((field) => [field.name, sent(field, typed[field.name])]));
+  const values: Record<string, unknown> = Object.fromEntries(
+    fields.map((field) => [field.name, sent(field, typed[field.name])]),
+  );
+  // A drink without a name is one that is not typed yet.
+  if (Array.isArray(values.drinks)) {
+    values.drinks = values.drinks.filter(({ name }: { name: string }) => name.trim() !== '');
+  }
   return { __typename: typename, ...values } as unknown as Terms;
 }
 
@@ -39,10 +45,21 @@ export function tierSteps(form: OfferForm): {
     return base === null ? percent : Math.round((base.list * (100 - percent)) / 100);
   };
   const tiers = form.tiers
-    .filter(({ minPeople }) => Number(minPeople) > 1)
+    .filter((tier) => Number(tier.minPeople) > 1 && isTyped(tier, form.tierBy))
     .map((tier) => ({ people: Number(tier.minPeople), value: worth(tier) }))
     .toSorted((one, other) => one.people - other.people);
   return { unit, steps: [{ people: 1, value: start }, ...tiers] };
+}
+
+/** A tier that does not say yet what it is worth is none. */
+function isTyped({ memberPrice, discountPercent }: TierForm, by: OfferForm['tierBy']): boolean {
+  return by === 'price' ? memberPrice !== '' : Number(discountPercent || 0) > 0;
+}
+
+/** Whether the card would say a price or a discount that nobody typed yet. */
+export function isUntyped(terms: Terms): boolean {
+  if ('percent' in terms) return terms.percent === 0;
+  return 'memberPrice' in terms && terms.listPrice.cents === 0;
 }
 
 function startPercent({ kind, terms }: OfferForm): number {

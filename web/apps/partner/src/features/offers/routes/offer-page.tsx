@@ -62,8 +62,11 @@ function Details({ offer }: { readonly offer: OfferDetails }) {
   return (
     <Page
       title={offer.title}
-      lead={t(`offerKind.${offer.kind}`)}
-      actions={<OfferBadge status={offer.status} />}
+      lead={
+        <>
+          {t(`offerKind.${offer.kind}`)} <OfferBadge status={offer.status} />
+        </>
+      }
     >
       {offer.rejectionReason ? (
         <Alert color="red" variant="light" title={t('rejected')} mb="lg">

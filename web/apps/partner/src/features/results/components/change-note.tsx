@@ -21,12 +21,12 @@ interface CountProps {
   readonly sense?: Sense;
 }
 
-/** `+12 % par rapport à la période précédente`. */
+/** `+12 % par rapport à la période précédente`; nothing when there was nothing before: the page says that once. */
 export function ChangeNote({ now, before, sense = 'more' }: CountProps) {
   const { t } = useTranslation('results');
   const formats = useFormats();
   const difference = change(now, before);
-  if (difference === null) return <span className={classes.note}>{t('change.none')}</span>;
+  if (difference === null) return null;
   return (
     <span className={classes.note} data-tone={toneOf(difference, sense)}>
       {t('change.vs', { change: signed(difference, formats.percent(difference)) })}
@@ -38,7 +38,7 @@ export function ChangeNote({ now, before, sense = 'more' }: CountProps) {
 export function PointsNote({ now, before }: { readonly now: number | null; readonly before: number | null }) {
   const { t } = useTranslation('results');
   const formats = useFormats();
-  if (now === null || before === null) return <span className={classes.note}>{t('change.none')}</span>;
+  if (now === null || before === null) return null;
   const points = Math.round((now - before) * 100);
   return (
     <span className={classes.note} data-tone={toneOf(points, 'more')}>

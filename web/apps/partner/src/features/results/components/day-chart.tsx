@@ -14,6 +14,10 @@ export function DayChart({ points }: { readonly points: readonly DayPoint[] }) {
     registered,
     arrived,
   }));
+  // Weekdays are for the one day that is pointed at: below the axis they are too many.
+  const ticks = new Map(
+    points.map(({ date }, index) => [data[index]?.day, formats.dayMonth(startOfDay(date))]),
+  );
   return (
     <AreaChart
       h={280}
@@ -29,6 +33,7 @@ export function DayChart({ points }: { readonly points: readonly DayPoint[] }) {
       gridColor="var(--ys-divider)"
       textColor="var(--ys-text-secondary)"
       valueFormatter={formats.number}
+      xAxisProps={{ minTickGap: 30, tickFormatter: (day: string) => ticks.get(day) ?? day }}
       yAxisProps={{ allowDecimals: false }}
       areaChartProps={{ accessibilityLayer: false }}
     />

@@ -32,7 +32,7 @@ export function ResultTable({ title, of, rows }: Props) {
       <h2 id={id} className={classes.heading}>
         {title}
       </h2>
-      <StackedTable aria-labelledby={id}>
+      <StackedTable className={classes.table} aria-labelledby={id}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{of}</Table.Th>

@@ -50,6 +50,9 @@ export function ResultsPage() {
           from: formats.shortDate(startOfDay(period.from)),
           to: formats.shortDate(startOfDay(period.to)),
         })}
+        {query.data !== undefined && !isEmpty(query.data.total) && isEmpty(query.data.previous)
+          ? ` · ${t('change.none')}`
+          : ''}
       </p>
       <QueryState query={query} loading={<LoadingState label={t('common:loading')} />}>
         {(results) => (

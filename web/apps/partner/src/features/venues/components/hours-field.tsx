@@ -84,7 +84,7 @@ export function HoursField({ value, onChange, error }: Props) {
           leftSection={<Copy size={18} strokeWidth={1.5} aria-hidden />}
           onClick={copy}
         >
-          {t('hours.copy', { day: t(`weekday.${first.weekday}`) })}
+          {t('hours.copy', { day: t(`weekday.${first.weekday}`).toLocaleLowerCase() })}
         </Button>
       )}
     </Input.Wrapper>

@@ -56,7 +56,7 @@ describe('a venue', () => {
     await user.type(screen.getByRole('textbox', { name: /Longitude/ }), '2.3692');
     const monday = screen.getByRole('group', { name: 'Lundi' });
     await user.click(within(monday).getByRole('button', { name: 'Ajouter un créneau' }));
-    await user.click(screen.getByRole('button', { name: 'Copier Lundi sur toute la semaine' }));
+    await user.click(screen.getByRole('button', { name: 'Copier lundi sur toute la semaine' }));
     const input = document.querySelector<HTMLInputElement>('input[type="file"]');
     if (input === null) throw new Error('no place for files');
     await user.upload(input, new File(['1'], 'petite.jpg', { type: 'image/jpeg' }));
