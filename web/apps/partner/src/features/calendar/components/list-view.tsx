@@ -7,6 +7,7 @@ import { EmptyState, SkeletonRows } from '@yousoon/ui/states';
 import { CalendarDays } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LoadMore } from '@/shared/components/load-more.tsx';
+import { ManyRows, type RowProps } from '@/shared/components/many-rows.tsx';
 import { QueryState } from '@/shared/components/query-state.tsx';
 import type { Day } from '@/shared/dates/days.ts';
 import { useFormats } from '@/shared/format/format.ts';
@@ -33,7 +34,7 @@ export function ListView({ day }: { readonly day: Day }) {
           }
           return (
             <>
-              <StackedTable>
+              <StackedTable aria-rowcount={outings.length + 1}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t('table.when')}</Table.Th>
@@ -43,11 +44,9 @@ export function ListView({ day }: { readonly day: Day }) {
                     <Table.Th>{t('table.status')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
-                <Table.Tbody>
-                  {outings.map((outing) => (
-                    <OutingRow key={outing.id} outing={outing} />
-                  ))}
-                </Table.Tbody>
+                <ManyRows items={outings} keyOf={({ id }) => id} height={58} columns={5}>
+                  {(outing, row) => <OutingRow key={outing.id} outing={outing} row={row} />}
+                </ManyRows>
               </StackedTable>
               <LoadMore query={query} />
             </>
@@ -58,12 +57,12 @@ export function ListView({ day }: { readonly day: Day }) {
   );
 }
 
-function OutingRow({ outing }: { readonly outing: CalendarOuting }) {
+function OutingRow({ outing, row }: { readonly outing: CalendarOuting; readonly row: RowProps }) {
   const { t } = useTranslation('calendar');
   const formats = useFormats();
   const { capacity, seatsLeft, venue } = outing;
   return (
-    <Table.Tr>
+    <Table.Tr {...row}>
       <Table.Td data-label={t('table.when')}>{formats.dateTime(outing.startsAt, venue.timeZone)}</Table.Td>
       <Table.Td data-label={t('table.outing')}>
         <Link to="/calendar/$outingId" params={{ outingId: outing.id }} className={classes.link}>

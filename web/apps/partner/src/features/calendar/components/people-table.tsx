@@ -8,6 +8,7 @@ import { Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadMore } from '@/shared/components/load-more.tsx';
+import { ManyRows, type RowProps } from '@/shared/components/many-rows.tsx';
 import { QueryState } from '@/shared/components/query-state.tsx';
 import { useFormats } from '@/shared/format/format.ts';
 import { type Party, peopleQuery } from '../api/outing.ts';
@@ -64,7 +65,7 @@ export function PeopleTable({ outingId }: { readonly outingId: string }) {
           }
           return (
             <>
-              <StackedTable>
+              <StackedTable aria-rowcount={parties.length + 1}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t('people.name')}</Table.Th>
@@ -74,11 +75,9 @@ export function PeopleTable({ outingId }: { readonly outingId: string }) {
                     <Table.Th>{t('people.since')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
-                <Table.Tbody>
-                  {parties.map((party) => (
-                    <PartyRow key={party.id} party={party} />
-                  ))}
-                </Table.Tbody>
+                <ManyRows items={parties} keyOf={({ id }) => id} height={53} columns={5}>
+                  {(party, row) => <PartyRow key={party.id} party={party} row={row} />}
+                </ManyRows>
               </StackedTable>
               <LoadMore query={query} />
             </>
@@ -89,12 +88,12 @@ export function PeopleTable({ outingId }: { readonly outingId: string }) {
   );
 }
 
-function PartyRow({ party }: { readonly party: Party }) {
+function PartyRow({ party, row }: { readonly party: Party; readonly row: RowProps }) {
   const { t } = useTranslation('calendar');
   const formats = useFormats();
   const { checkIn, people } = party;
   return (
-    <Table.Tr>
+    <Table.Tr {...row}>
       <Table.Td data-label={t('people.name')}>{party.memberName}</Table.Td>
       <Table.Td data-label={t('people.people')}>{people}</Table.Td>
       <Table.Td data-label={t('people.status')}>

@@ -16,7 +16,9 @@ export function TierChart({ form }: { readonly form: OfferForm }) {
   const formats = useFormats();
   const { unit, steps } = tierSteps(form);
   const label = (value: number) =>
-    unit === 'price' ? formats.shortMoney({ cents: value, currency: 'EUR' }) : formats.percent(-value / 100);
+    unit === 'price'
+      ? formats.shortMoney({ cents: value, currency: 'EUR' })
+      : formats.percent(-value / 100 || 0);
   const most = (steps.at(-1)?.people ?? 1) + 5;
   const top = Math.max(1, ...steps.map(({ value }) => value));
   const x = (people: number) => LEFT + ((people - 1) / (most - 1)) * (WIDTH - LEFT - 10);
