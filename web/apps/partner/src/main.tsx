@@ -3,8 +3,9 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { UiProvider } from '@yousoon/ui/provider';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useTranslation } from 'react-i18next';
 import { keepOffline } from './app/offline.ts';
 import { createAppRouter } from './app/router.tsx';
 import { loadTextFile } from './app/texts.ts';
@@ -14,6 +15,12 @@ import { loadConfig } from './shared/config/config.ts';
 import { setConfig } from './shared/config/current.ts';
 import { initTexts } from './shared/i18n/init.ts';
 import { sessionQuery } from './shared/session/session.ts';
+
+/** The kit, in the person's language. */
+function Ui({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  return <UiProvider closeLabel={t('close')}>{children}</UiProvider>;
+}
 
 async function start(): Promise<void> {
   const [config] = await Promise.all([loadConfig(), initTexts(loadTextFile)]);
@@ -28,12 +35,12 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('the page has no #root');
   createRoot(root).render(
     <StrictMode>
-      <UiProvider>
+      <Ui>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-center" />
           <RouterProvider router={router} />
         </QueryClientProvider>
-      </UiProvider>
+      </Ui>
     </StrictMode>,
   );
 }

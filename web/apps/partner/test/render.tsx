@@ -20,7 +20,7 @@ export function renderApp(path: string) {
   const router = createAppRouter(queryClient);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [path] }) });
   const view = render(
-    <UiProvider env="test">
+    <UiProvider env="test" closeLabel="Fermer">
       <QueryClientProvider client={queryClient}>
         <Notifications />
         <RouterProvider router={router} />
@@ -40,7 +40,7 @@ export async function fill(user: UserEvent, field: HTMLElement, text: string): P
 /** One component, with all it may need but a router. */
 export function renderUi(children: ReactNode) {
   const view = render(
-    <UiProvider env="test">
+    <UiProvider env="test" closeLabel="Fermer">
       <QueryClientProvider client={client()}>{children}</QueryClientProvider>
     </UiProvider>,
   );

@@ -28,11 +28,10 @@ const ENTRIES: readonly NavigationEntry[] = [
   { key: 'door', path: '/door', icon: ScanLine, role: 'DOOR' },
   { key: 'results', path: '/results', icon: ChartNoAxesColumn, role: 'MANAGER' },
   { key: 'staff', path: '/staff', icon: Users, role: 'OWNER' },
-  { key: 'profile', path: '/profile', icon: UserRound, role: 'DOOR' },
+  { key: 'profile', path: '/profile', icon: UserRound, role: 'MANAGER' },
 ];
 
-/** What somebody of this role sees. The door sees the door alone; its own account is in the top bar's menu. */
+/** What somebody of this role sees: the door sees the door alone. */
 export function navigationOf(role: Role): readonly NavigationEntry[] {
-  if (role === 'DOOR') return ENTRIES.filter(({ key }) => key === 'door');
   return ENTRIES.filter((entry) => atLeast(role, entry.role));
 }

@@ -7,7 +7,7 @@ import { ManyRows } from './many-rows.tsx';
 function rowsOf(count: number) {
   const items = Array.from({ length: count }, (_, index) => `Lina ${index}`);
   render(
-    <UiProvider env="test">
+    <UiProvider env="test" closeLabel="Fermer">
       <Table aria-rowcount={count + 1}>
         <ManyRows items={items} keyOf={(name) => name} height={50} columns={1}>
           {(name, row) => (

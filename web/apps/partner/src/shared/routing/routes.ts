@@ -10,9 +10,6 @@ export interface RouterContext {
 /** The root of all routes; the application gives it its frame. */
 export const rootRoute = createRootRouteWithContext<RouterContext>()();
 
-/** All that a door account sees: the door, and how its own account is kept safe. */
-const DOOR_PATHS = /^\/(door|profile)(\/|$)/;
-
 /** The parent of every page that needs a session: sidebar and top bar. */
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -23,7 +20,8 @@ export const shellRoute = createRoute({
       throw redirect({ to: '/sign-in', search: { next: location.href } });
     }
     if (isUnderReview(session.partner)) throw redirect({ href: '/review' });
-    if (session.role === 'DOOR' && !DOOR_PATHS.test(location.pathname)) throw redirect({ href: '/door' });
+    // A door account sees the door alone, which is no page of the shell.
+    if (session.role === 'DOOR') throw redirect({ href: '/door' });
     return { session };
   },
 });

@@ -53,7 +53,6 @@ export function TotpPanel({ enabled, codesLeft }: Props) {
         opened={asks !== undefined}
         onClose={() => setAsks(undefined)}
         title={t(asks === 'renew' ? 'totp.renew' : 'totp.disable')}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
       >
         {asks === 'disable' ? (
           <ProveOwnerForm

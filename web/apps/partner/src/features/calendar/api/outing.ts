@@ -42,11 +42,15 @@ const OutingDocument = graphql(`
 /** An outing as its own page shows it. */
 export type OutingDetails = NonNullable<ResultOf<typeof OutingDocument>['outing']>;
 
+/** Arrivals change no seat, of which the stream of changes tells: an open page asks for them. */
+const ARRIVALS_MS = 30_000;
+
 /** One outing, or null when there is none. */
 export function outingQuery(id: string) {
   return queryOptions({
     queryKey: ['calendar', 'outing', id],
     queryFn: async () => (await api().request(OutingDocument, { id })).outing ?? null,
+    refetchInterval: ARRIVALS_MS,
   });
 }
 
@@ -89,6 +93,7 @@ export function peopleQuery(outingId: string, { text, statuses }: PeopleFilter) 
       const answer = await api().request(PeopleDocument, { outingId, ...filter, after: pageParam });
       return answer.outingRegistrations;
     },
+    refetchInterval: ARRIVALS_MS,
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
   });

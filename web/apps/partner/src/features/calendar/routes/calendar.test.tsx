@@ -3,6 +3,7 @@ import { graphql } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { renderApp } from '../../../../test/render.tsx';
 import { answer, server } from '../../../../test/server.ts';
+import { stream } from '../../../../test/stream.ts';
 
 const outing = {
   id: 'out_01',
@@ -43,10 +44,13 @@ function people(nodes: object[]) {
   return answer({ outingRegistrations: { nodes, pageInfo: lastPage } });
 }
 
-function anOuting(changes: object = {}) {
+const changes = stream();
+
+function anOuting(details: object = {}) {
   server.use(
-    graphql.query('CalendarOuting', () => answer({ outing: { ...outing, ...changes } })),
+    graphql.query('CalendarOuting', () => answer({ outing: { ...outing, ...details } })),
     graphql.query('OutingPeople', () => people([party])),
+    changes.handler,
   );
 }
 
@@ -144,6 +148,17 @@ describe('the calendar', () => {
 });
 
 describe('an outing', () => {
+  it('shows who registers without being loaded again', async () => {
+    anOuting();
+    renderApp('/calendar/out_01');
+    expect(await screen.findByText('Lina M.')).toBeInTheDocument();
+    server.use(
+      graphql.query('OutingPeople', () => people([party, { ...party, id: 'reg_02', memberName: 'Hugo L.' }])),
+    );
+    changes.tell({ outingChanged: { id: 'out_01' } });
+    expect(await screen.findByText('Hugo L.')).toBeInTheDocument();
+  });
+
   it('shows seats, the tier reached and who comes, and searches on the server', async () => {
     anOuting();
     const asked: unknown[] = [];

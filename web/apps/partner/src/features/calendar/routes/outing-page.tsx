@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { QueryState } from '@/shared/components/query-state.tsx';
 import { toast } from '@/shared/components/toast.ts';
 import { useFormats } from '@/shared/format/format.ts';
+import { useLiveOuting } from '../api/live-outing.ts';
 import { type OutingDetails, outingQuery } from '../api/outing.ts';
 import { CancelForm } from '../components/cancel-form.tsx';
 import { MessageForm } from '../components/message-form.tsx';
@@ -25,6 +26,7 @@ export function OutingPage() {
   const { t } = useTranslation('calendar');
   const { outingId } = route.useParams();
   const query = useQuery(outingQuery(outingId));
+  useLiveOuting(outingId);
   return (
     <QueryState query={query}>
       {(outing) =>

@@ -152,7 +152,9 @@ export class Desk {
   /** Something was shown. Asks how many come in when there is something to ask, else answers. */
   async show(proof: Proof): Promise<Asking | Answer> {
     const judgement = await this.judge(proof);
-    if (judgement.kind === 'admit' && judgement.remaining > 1) return { proof, judgement };
+    // The rest of a party is always asked for: the ticket of those who just came in may still be before the camera.
+    if (judgement.kind === 'admit' && (judgement.remaining > 1 || judgement.late))
+      return { proof, judgement };
     return this.decide(proof, judgement, judgement.kind === 'admit' ? 1 : null);
   }
 

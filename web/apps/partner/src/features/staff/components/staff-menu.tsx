@@ -53,12 +53,7 @@ export function StaffMenu({ account, name, role, confirmed }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asks}
-        onClose={close}
-        title={t('removeTitle', { name })}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
+      <Modal opened={asks} onClose={close} title={t('removeTitle', { name })}>
         <Stack gap="lg">
           <Text>{t('removeHelp')}</Text>
           <Group justify="flex-end">

@@ -28,12 +28,7 @@ export function StaffPage() {
       }
     >
       <StaffTable />
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={t('form.title')}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
+      <Modal opened={opened} onClose={close} title={t('form.title')}>
         <InviteForm onInvited={onInvited} />
       </Modal>
     </Page>
