@@ -71,9 +71,13 @@ export function dayAt(instant: string | number | Date, zone: string = PARIS): Da
   return wallClock(new Date(instant).getTime(), zone).slice(0, 10);
 }
 
-/** The clock of a zone, `2026-11-27T21:00`. */
-function wallClock(instant: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** One for each zone: a calendar asks hundreds of times, and making one costs more than asking it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
@@ -81,7 +85,14 @@ function wallClock(instant: number, zone: string): string {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(instant);
+  });
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** The clock of a zone, `2026-11-27T21:00`. */
+function wallClock(instant: number, zone: string): string {
+  const parts = clockOf(zone).formatToParts(instant);
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
 }

@@ -45,27 +45,42 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60_000],
 ];
 
+/** What was made for a key, and is kept: an `Intl` object costs more to make than to use. */
+function kept<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const all = new Map<Key, Made>();
+  return (key) => {
+    const known = all.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    all.set(key, made);
+    return made;
+  };
+}
+
 /** Formats of a language. Times are shown in the venue's zone, daylight saving included, wherever the browser is. */
-export function formatsOf(language: string): Formats {
+export const formatsOf = kept((language: string): Formats => {
   const locale = language === 'en' ? 'en-GB' : 'fr-FR';
-  const moment =
-    (options: Intl.DateTimeFormatOptions) =>
-    (at: Instant, zone: string = PARIS) =>
-      new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(at));
-  const currency = (amount: MoneyLike, digits?: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: amount.currency,
-      ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-    }).format(amount.cents / 100);
+  const moment = (options: Intl.DateTimeFormatOptions) => {
+    const inZone = kept((timeZone: string) => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+    return (at: Instant, zone: string = PARIS) => inZone(zone).format(new Date(at));
+  };
+  const amounts = (digits: Intl.NumberFormatOptions) => {
+    const of = kept((currency: string) => {
+      return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+    });
+    return ({ cents, currency }: MoneyLike) => of(currency).format(cents / 100);
+  };
+  const money = amounts({});
+  const wholeMoney = amounts({ minimumFractionDigits: 0, maximumFractionDigits: 0 });
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const day = moment({ weekday: 'short', day: 'numeric', month: 'short' });
   const time = moment({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return {
-    money: (amount) => currency(amount),
-    shortMoney: (amount) => currency(amount, amount.cents % 100 === 0 ? 0 : 2),
-    number: (value) => new Intl.NumberFormat(locale).format(value),
-    percent: (share) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    money,
+    shortMoney: (amount) => (amount.cents % 100 === 0 ? wholeMoney(amount) : money(amount)),
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
     date: moment({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     shortDate: moment({ day: 'numeric', month: 'short', year: 'numeric' }),
     day,
@@ -83,7 +98,7 @@ export function formatsOf(language: string): Formats {
       );
     },
   };
-}
+});
 
 /** The formats of the language in use. */
 export function useFormats(): Formats {
