@@ -34,8 +34,10 @@ async function measure(url: string, port: number): Promise<Scores> {
   };
   const result = await lighthouse(url, flags, desktopConfig);
   if (result === undefined) throw new Error(`Lighthouse says nothing about ${url}`);
-  const { categories, audits, runtimeError } = result.lhr;
+  const { categories, audits, runtimeError, environment } = result.lhr;
   if (runtimeError !== undefined) throw new Error(`${url}: ${runtimeError.message}`);
+  // How fast this machine is just now: Lighthouse takes 1500 and more for a desk, less makes every score a guess.
+  console.log(`  ${url}, benchmark index ${environment.benchmarkIndex}`);
   for (const category of CATEGORIES) {
     for (const { id, weight } of categories[category]?.auditRefs ?? []) {
       const { score, title, displayValue = '' } = audits[id] ?? {};
