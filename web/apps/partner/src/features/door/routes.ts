@@ -23,7 +23,9 @@ export const doorRoute = createRoute({
   path: '/door',
   beforeLoad: async ({ context }): Promise<DoorContext> => {
     try {
-      const session = await context.queryClient.ensureQueryData(sessionQuery);
+      // A phone that knows that it has no network does not try again: the queue waits.
+      const query = navigator.onLine ? sessionQuery : { ...sessionQuery, retry: false };
+      const session = await context.queryClient.ensureQueryData(query);
       if (session === null) throw redirect({ to: '/sign-in', search: { next: '/door' } });
       const { partner, role } = session;
       return { owner: { partnerId: partner.id, partnerName: partner.name }, role };

@@ -1,9 +1,9 @@
 import { Button, Drawer, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { LoadingState } from '@yousoon/ui/states';
 import { History, Keyboard } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/shared/components/toast.ts';
 import { AnswerScreen } from '../components/answer-screen.tsx';
@@ -28,12 +28,24 @@ export function DoorPage() {
   const { owner, role } = route.useRouteContext();
   const desk = useDesk(owner);
   useAwake();
+  useRoleAgain(role === null);
   return (
     <div className={classes.page} data-mantine-color-scheme="dark">
       <DoorHeader owner={owner} role={role} />
       {desk === null ? <LoadingState label={t('loading')} /> : <OpenDoor desk={desk} />}
     </div>
   );
+}
+
+/** Who opened the page without network is asked for when there is one again: only then can they sign out. */
+function useRoleAgain(unknown: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!unknown) return;
+    const ask = () => void router.invalidate();
+    window.addEventListener('online', ask);
+    return () => window.removeEventListener('online', ask);
+  }, [router, unknown]);
 }
 
 function OpenDoor({ desk }: { readonly desk: Desk }) {
