@@ -25,8 +25,6 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
     StaffRowFragment,
     member,
   );
-  // Who signed the company up was never invited.
-  const since = invitedAt ? formats.shortDate(invitedAt) : '–';
   return (
     <Table.Tr>
       <Table.Td data-label={t('table.name')}>
@@ -42,8 +40,12 @@ export function StaffRow({ member }: { readonly member: FragmentType<typeof Staf
       </Table.Td>
       <Table.Td data-label={t('table.email')}>{email}</Table.Td>
       <Table.Td data-label={t('table.role')}>{t(`common:role.${role}`)}</Table.Td>
-      <Table.Td data-label={t('table.since')}>
-        {confirmed ? since : <Badge variant="light">{t('pending')}</Badge>}
+      <Table.Td data-label={t('table.state')}>
+        {confirmed || !invitedAt ? (
+          t('active')
+        ) : (
+          <Badge variant="light">{t('pending', { date: formats.shortDate(invitedAt) })}</Badge>
+        )}
       </Table.Td>
       <Table.Td>
         {self ? null : (

@@ -34,7 +34,7 @@ export function StaffTable() {
                     <Table.Th>{t('table.name')}</Table.Th>
                     <Table.Th>{t('table.email')}</Table.Th>
                     <Table.Th>{t('table.role')}</Table.Th>
-                    <Table.Th>{t('table.since')}</Table.Th>
+                    <Table.Th>{t('table.state')}</Table.Th>
                     <Table.Th aria-label={t('table.actions')} />
                   </Table.Tr>
                 </Table.Thead>
