@@ -11,7 +11,8 @@ use contracts::{
     Actor, ServiceError, ServiceResult, StaffActor, StaffRole,
     booking::{BookingService, CancelRegistration, CheckIn, Register, RegistrationView, TicketProof},
     catalog::{CatalogService, ExportQuery, OfferTerms, OutingFacts, PartnerOffers},
-    identity::AccountRole,
+    identity::{AccountRole, Client},
+    reporting::{RecordViews, ReportingService},
 };
 use kernel::{Clock, PageRequest, PartnerId, SessionId, SystemClock, Timestamp};
 
@@ -20,6 +21,8 @@ use crate::{Platform, accounts};
 
 /// How long ago the bar began.
 const DAYS: i64 = 30;
+/// On so many days before an outing people look at it.
+const DAYS_LOOKED: usize = 5;
 /// What one person has where the discount is on the bill, in cents.
 const BILL_PER_PERSON: i64 = 2_650;
 
@@ -47,6 +50,8 @@ impl Clock for PastClock {
 
 /// What happens next.
 enum Step<'a> {
+    /// Some look at it.
+    Look(&'a OutingFacts, Vec<usize>),
     /// Somebody registers: which member of the crowd.
     Register(&'a OutingFacts, usize),
     /// Somebody cannot come after all.
@@ -109,6 +114,14 @@ fn plan(
     let mut steps: Vec<_> = (1..=DAYS).map(|day| (began.plus_days(day).min(now), Step::Duties)).collect();
     for (number, facts) in past.iter().enumerate() {
         let outing = &facts.outing;
+        // The nearer, the more of them.
+        for (days_before, every) in (0..).zip(2..DAYS_LOOKED + 2) {
+            let at = outing.starts_at.plus_days(-days_before).plus_minutes(-300);
+            let some = (0..crowd).filter(|member| (number + member) % every == 0);
+            if at >= began {
+                steps.push((at, Step::Look(facts, some.collect())));
+            }
+        }
         // The month begins slowly and goes well from its middle on.
         let parties = (3 + number * 5 % 6 + number / 8).min(crowd);
         for turn in 0..parties {
@@ -142,6 +155,12 @@ impl Play<'_> {
     async fn step(&self, step: Step<'_>) -> Result<()> {
         let booking = &self.platform.booking;
         match step {
+            Step::Look(facts, members) => {
+                for member in members {
+                    let command = RecordViews { outings: vec![facts.outing.id], client: Client::default() };
+                    allowed(self.platform.reporting.record_views(&self.crowd[member].0, command).await)?;
+                }
+            }
             Step::Register(facts, member) => {
                 let (actor, people) = &self.crowd[member];
                 let key = Some(format!("demo:{}", facts.outing.id));
