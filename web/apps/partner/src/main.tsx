@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { UiProvider } from '@yousoon/ui/provider';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { keepOffline } from './app/offline.ts';
@@ -33,16 +33,19 @@ async function start(): Promise<void> {
   });
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
-  createRoot(root).render(
-    <StrictMode>
-      <Ui>
-        <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-center" />
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </Ui>
-    </StrictMode>,
-  );
+  // As a transition the page is rendered in slices: a slow machine answers taps meanwhile.
+  startTransition(() => {
+    createRoot(root).render(
+      <StrictMode>
+        <Ui>
+          <QueryClientProvider client={queryClient}>
+            <Notifications position="bottom-center" />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </Ui>
+      </StrictMode>,
+    );
+  });
 }
 
 void start();
