@@ -1,5 +1,7 @@
 //! One photo being read: which places are tried and when to stop.
 
+use std::cell::OnceCell;
+
 use image::{GrayImage, imageops};
 use kernel::time::Date;
 
@@ -12,7 +14,7 @@ use crate::{
 };
 
 /// A glance at this many letters tells lines from patterns and upright from upside down.
-const GLANCE: f32 = 15.0;
+const GLANCE: f32 = 9.0;
 
 /// A glance that found this share of letters is believed.
 const GLANCE_GOOD: f32 = 0.8;
@@ -46,10 +48,21 @@ impl Seen {
     }
 }
 
+/// The picture as it stands and, when somebody looks, turned by a quarter.
+struct Pictures {
+    upright: GrayImage,
+    turned: OnceCell<GrayImage>,
+}
+
+impl Pictures {
+    fn view(&self, sideways: bool) -> &GrayImage {
+        if sideways { self.turned.get_or_init(|| imageops::rotate90(&self.upright)) } else { &self.upright }
+    }
+}
+
 /// What is known of a photo so far.
 pub struct Attempt<'a> {
-    /// As the photo stands, and turned by a quarter.
-    pictures: [GrayImage; 2],
+    pictures: Pictures,
     looker: Looker<'a>,
     /// Blocks that looked like machine-readable lines, in the order they were seen.
     pub seen: Vec<Seen>,
@@ -58,14 +71,13 @@ pub struct Attempt<'a> {
 impl<'a> Attempt<'a> {
     /// Nothing seen yet.
     pub fn new(recogniser: &'a Recogniser, today: Date, grey: GrayImage) -> Self {
-        let turned = imageops::rotate90(&grey);
-        Self { pictures: [grey, turned], looker: Looker::new(recogniser, today), seen: Vec::new() }
+        let pictures = Pictures { upright: grey, turned: OnceCell::new() };
+        Self { pictures, looker: Looker::new(recogniser, today), seen: Vec::new() }
     }
 
     /// The picture in which lines run from left to right: as it stands, or turned when they stand upright.
     pub fn picture(&self, sideways: bool) -> &GrayImage {
-        let [upright, turned] = &self.pictures;
-        if sideways { turned } else { upright }
+        self.pictures.view(sideways)
     }
 
     /// Looks for lines in the picture as it stands and, while there are none, on its side.
@@ -107,7 +119,7 @@ impl<'a> Attempt<'a> {
             return None;
         }
         let block = self.upright(block, sideways)?;
-        let reading = self.looker.read(&self.pictures[usize::from(sideways)], &block);
+        let reading = self.looker.read(self.pictures.view(sideways), &block);
         let certainty = reading.certainty();
         let (fault, document) = match reading.result {
             Ok(verified) => (None, Some(verified).filter(Verified::is_certain)),
@@ -119,7 +131,7 @@ impl<'a> Attempt<'a> {
 
     /// The block as it is or upside down, whichever has letters in it.
     fn upright(&mut self, block: &Block, sideways: bool) -> Option<Block> {
-        let grey = &self.pictures[usize::from(sideways)];
+        let grey = self.pictures.view(sideways);
         let as_it_is = self.looker.glance(grey, block, GLANCE)?;
         if as_it_is >= GLANCE_GOOD {
             return Some(block.clone());

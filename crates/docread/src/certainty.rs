@@ -15,7 +15,7 @@ use crate::{
 const LIKELY: f32 = 0.1;
 
 /// How certain the least certain letter must be that a check digit covers.
-const CERTAIN: f32 = 0.85;
+const CERTAIN: f32 = 0.9;
 
 /// And one that none covers.
 const CERTAIN_UNCHECKED: f32 = 0.85;

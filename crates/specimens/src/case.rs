@@ -199,9 +199,9 @@ impl Case {
             return Aim::Whole;
         }
         match rng.random_range(0..3) {
-            0 => Aim::CutBelow(rng.random_range(0.13..0.22)),
-            1 => Aim::CutLeft(rng.random_range(0.1..0.4)),
-            _ => Aim::CutRight(rng.random_range(0.1..0.4)),
+            0 => Aim::CutBelow(rng.random_range(0.35..0.6)),
+            1 => Aim::CutLeft(rng.random_range(0.35..0.6)),
+            _ => Aim::CutRight(rng.random_range(0.35..0.6)),
         }
     }
 

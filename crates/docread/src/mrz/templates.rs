@@ -25,6 +25,8 @@ const TEMPLATES: &[Template] = &[
     Template { format: Format::Td1, code: "ID", state: "D", shape: "DDDDDDDDD" },
     // Spain, DNI: three letters and six digits, the number of the card itself (PRADO ESP-BO).
     Template { format: Format::Td1, code: "ID", state: "ESP", shape: "AAA999999" },
+    // Spain, passports since 2003: three letters and six digits (PRADO ESP-AO).
+    Template { format: Format::Td3, code: "P<", state: "ESP", shape: "AAA999999" },
     // Italy, CIE 3.0: two letters, five digits, two letters (Decree of 23 December 2015; PRADO ITA-BO-04001).
     Template { format: Format::Td1, code: "C<", state: "ITA", shape: "AA99999AA" },
     // Italy, passports: two letters, seven digits (PRADO ITA-AO).
@@ -32,6 +34,10 @@ const TEMPLATES: &[Template] = &[
     // Netherlands: two letters, six letters or digits, a digit, never the letter O (rijksoverheid.nl).
     Template { format: Format::Td3, code: "P", state: "NLD", shape: "NNMMMMMM9" },
     Template { format: Format::Td1, code: "I<", state: "NLD", shape: "NNMMMMMM9" },
+    // Belgium, cards: twelve digits (PRADO BEL-BO). Portugal, cards: nine digits, two letters for the version, which
+    // counts down from ZZ, and a digit (PRADO PRT-BO; "Validação de Número de Documento do Cartão de Cidadão").
+    Template { format: Format::Td1, code: "ID", state: "BEL", shape: "999999999999" },
+    Template { format: Format::Td1, code: "I<", state: "PRT", shape: "999999999AA9" },
     // Poland: cards three letters and six digits, passports two letters and seven digits (PRADO POL).
     Template { format: Format::Td1, code: "I<", state: "POL", shape: "AAA999999" },
     Template { format: Format::Td3, code: "P<", state: "POL", shape: "AA9999999" },
@@ -44,6 +50,8 @@ const TEMPLATES: &[Template] = &[
     // Romania and Slovakia, cards: two letters and six digits (PRADO ROU-BO, SVK-BO).
     Template { format: Format::Td2, code: "ID", state: "ROU", shape: "AA999999" },
     Template { format: Format::Td2, code: "I<", state: "SVK", shape: "AA999999" },
+    // Greece, cards: two letters and six digits (PRADO GRC-BO).
+    Template { format: Format::Td2, code: "I<", state: "GRC", shape: "AA999999" },
     // Hungary, cards before 2016: six digits and two letters (PRADO HUN-BO).
     Template { format: Format::Td2, code: "I<", state: "HUN", shape: "999999AA" },
 ];

@@ -9,11 +9,11 @@ use crate::severity::Conditions;
 pub enum Aim {
     /// All of the document is in the picture.
     Whole,
-    /// This share of the document's height is below the picture.
+    /// This share of its lines' height, as the photo shows them, is below the picture.
     CutBelow(f32),
-    /// This share of the document's width is left of the picture.
+    /// This share of its lines' width is left of the picture.
     CutLeft(f32),
-    /// This share of the document's width is right of the picture.
+    /// This share of its lines' width is right of the picture.
     CutRight(f32),
 }
 
@@ -71,9 +71,10 @@ fn pinhole(rng: &mut StdRng, conditions: &Conditions, size: (f32, f32)) -> Matri
     times(&times(&tilted, &rolled), &centred)
 }
 
-/// Left, top, right, bottom of the document as `matrix` shows it.
-fn bounds(matrix: &Matrix, size: (f32, f32)) -> [f32; 4] {
-    let corners = [(0.0, 0.0), (size.0, 0.0), (0.0, size.1), size].map(|corner| apply(matrix, corner));
+/// Left, top, right, bottom of what lies between two corners of the document, as `matrix` shows it.
+fn bounds(matrix: &Matrix, (left, top): (f32, f32), (right, bottom): (f32, f32)) -> [f32; 4] {
+    let corners = [(left, top), (right, top), (left, bottom), (right, bottom)];
+    let corners = corners.map(|corner| apply(matrix, corner));
     corners.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[l, t, r, b], (x, y)| {
         [l.min(*x), t.min(*y), r.max(*x), b.max(*y)]
     })
@@ -83,7 +84,7 @@ impl View {
     /// A camera by the conditions, for something of `size` millimetres.
     pub fn choose(rng: &mut StdRng, conditions: &Conditions, size: (f32, f32), aim: Aim) -> Self {
         let seen = pinhole(rng, conditions, size);
-        let [left, top, right, bottom] = bounds(&seen, size);
+        let [left, top, right, bottom] = bounds(&seen, (0.0, 0.0), size);
         let portrait = rng.random_bool(0.35);
         let aspect: f32 = if portrait { 0.75 } else { 4.0 / 3.0 };
         let fill = if aim == Aim::Whole { conditions.fill.pick(rng) } else { 0.9 };
@@ -97,7 +98,10 @@ impl View {
         let tall = tall.max(conditions.least_pitch / a_letter);
         let frame = ((tall * aspect).round() as u32, tall.round() as u32);
         let zoom = unit * tall;
-        let shift = offset(rng, aim, frame, [left, top, right, bottom].map(|edge| edge * zoom));
+        let whole = [left, top, right, bottom].map(|edge| edge * zoom);
+        let (first, last) = crate::draw::lines_within(size);
+        let lines = bounds(&seen, first, last).map(|edge| edge * zoom);
+        let shift = offset(rng, aim, frame, (whole, lines));
         let to_photo = times(&[zoom, 0.0, shift.0, 0.0, zoom, shift.1, 0.0, 0.0, 1.0], &seen);
         Self { frame, pitch: a_letter * tall, to_plane: inverse(&to_photo), to_photo }
     }
@@ -129,15 +133,16 @@ fn mean_width(matrix: &Matrix, size: (f32, f32)) -> f32 {
     (right.0 - left.0).hypot(right.1 - left.1)
 }
 
-/// Moves the document to where it belongs in the frame.
-fn offset(rng: &mut StdRng, aim: Aim, frame: (u32, u32), edges: [f32; 4]) -> (f32, f32) {
-    let [left, top, right, bottom] = edges;
+/// Moves the document to where it belongs in the frame, given the edges of all of it and of its lines.
+fn offset(rng: &mut StdRng, aim: Aim, frame: (u32, u32), (whole, lines): ([f32; 4], [f32; 4])) -> (f32, f32) {
+    let [left, top, right, bottom] = whole;
     let (wide, tall) = (frame.0 as f32, frame.1 as f32);
     let mut place = |low: f32, high: f32, room: f32| {
         let slack = (room - (high - low)).max(0.0);
         slack * rng.random_range(0.15..0.85) - low
     };
     let (x, y) = (place(left, right, wide), place(top, bottom, tall));
+    let [left, top, right, bottom] = lines;
     match aim {
         Aim::Whole => (x, y),
         Aim::CutBelow(share) => (x, tall - bottom + share * (bottom - top)),
@@ -175,7 +180,16 @@ mod tests {
     fn what_is_cut_is_outside() {
         let mut rng = StdRng::seed_from_u64(6);
         let conditions = Severity::Easy.conditions();
-        let view = View::choose(&mut rng, &conditions, (105.0, 74.0), Aim::CutBelow(0.2));
-        assert!(view.photo((52.0, 72.0)).1 > view.frame.1 as f32);
+        for _ in 0..100 {
+            let (size, share) = ((105.0, 74.0), 0.35);
+            let ends = [(8.0, 66.0), (97.0, 66.0), (8.0, 59.0), (97.0, 59.0)];
+            for aim in [Aim::CutBelow(share), Aim::CutLeft(share), Aim::CutRight(share)] {
+                let view = View::choose(&mut rng, &conditions, size, aim);
+                let (wide, tall) = (view.frame.0 as f32, view.frame.1 as f32);
+                let mut shown = ends.iter().map(|end| view.photo(*end));
+                let inside = |(x, y)| (0.0..wide).contains(&x) && (0.0..tall).contains(&y);
+                assert!(!shown.all(inside), "{aim:?} shows all of the lines");
+            }
+        }
     }
 }

@@ -36,6 +36,11 @@ pub const fn size(format: Format) -> (f32, f32) {
     }
 }
 
+/// The corners of what the lines of a card of that size take, in millimetres.
+pub const fn lines_within((width, height): (f32, f32)) -> ((f32, f32), (f32, f32)) {
+    ((5.0, height - 16.0), (width - 5.0, height - 5.0))
+}
+
 /// Draws the side with the lines at `scale` pixels a millimetre.
 pub fn draw(card: &Card<'_>, fonts: &Fonts, scale: f32, rng: &mut StdRng) -> Canvas {
     let format = card.specimen.fields.format;

@@ -10,7 +10,7 @@ mod table;
 mod text;
 
 pub use canvas::Canvas;
-pub use card::{Card, PITCH, draw as card, size as card_size};
+pub use card::{Card, PITCH, draw as card, lines_within, size as card_size};
 pub use decoys::{Decoy, draw as decoy};
 pub use fonts::{FontError, Fonts};
 pub use table::Table;
