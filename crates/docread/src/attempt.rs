@@ -100,6 +100,7 @@ impl<'a> Attempt<'a> {
 
     /// Whether a machine-readable line runs along the border, where its neighbour would be outside.
     pub fn sees_a_line_at_the_border(&mut self) -> bool {
+        self.looker.glance_again();
         [false, true].into_iter().any(|sideways| {
             let lines = Search::new(self.picture(sideways)).lines_at_the_border();
             lines.iter().any(|line| self.upright(line, sideways).is_some())

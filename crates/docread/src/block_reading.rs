@@ -42,6 +42,12 @@ const GLANCE: Cut = Cut { height: 1.7, letter: 16.0, margin: MARGIN };
 /// take about a tenth of a second.
 const MOST_PIXELS: u32 = 5000;
 
+/// So many glances are spent on one photo: of documents that are read, one or two show it, at most ten.
+const MOST_GLANCES: u32 = 12;
+
+/// Glances, and pixels for them, at lines along the border.
+const AFTERWARDS: (u32, u32) = (4, 800);
+
 /// Lines read with this certainty need no further look.
 const SURE: f32 = 0.97;
 
@@ -62,21 +68,29 @@ pub struct Looker<'a> {
     recogniser: &'a Recogniser,
     today: Date,
     pixels: u32,
+    glances: u32,
 }
 
 impl<'a> Looker<'a> {
     /// With all the time for a photo.
     pub const fn new(recogniser: &'a Recogniser, today: Date) -> Self {
-        Self { recogniser, today, pixels: MOST_PIXELS }
+        Self { recogniser, today, pixels: MOST_PIXELS, glances: MOST_GLANCES }
     }
 
     /// Whether nothing more will be looked at.
     pub const fn is_done(&self) -> bool {
-        self.pixels == 0
+        self.pixels == 0 || self.glances == 0
+    }
+
+    /// Some more glances, whatever was spent, for what is to be told about a photo that was not read.
+    pub fn glance_again(&mut self) {
+        self.glances = AFTERWARDS.0;
+        self.pixels = self.pixels.max(AFTERWARDS.1);
     }
 
     /// How many letters there are in the first `letters` places of the first line, as a share.
     pub fn glance(&mut self, grey: &GrayImage, block: &Block, letters: f32) -> Option<f32> {
+        self.glances = self.glances.checked_sub(1)?;
         let part = block.piece(0)?.part(0.0, letters * block.pitch);
         Some(self.look(grey, &part, GLANCE)?.letters() / letters)
     }
