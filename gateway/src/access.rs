@@ -19,6 +19,8 @@ pub enum Access {
     Member,
     /// Partner staff with at least this role.
     Staff(StaffRole),
+    /// Members, and partner staff with at least this role.
+    MemberOrStaff(StaffRole),
     /// Administrators, whatever they may do.
     Admin,
     /// Administrators who may decide.
@@ -34,6 +36,7 @@ impl Access {
             Self::SignedIn => actor.account().is_some(),
             Self::Member => actor.require_member().is_ok(),
             Self::Staff(role) => actor.require_staff(role).is_ok(),
+            Self::MemberOrStaff(role) => actor.require_member().is_ok() || actor.require_staff(role).is_ok(),
             Self::Admin => actor.require_admin().is_ok(),
             Self::Moderator => actor.require_moderator().is_ok(),
             Self::Super => actor.require_super().is_ok(),
@@ -43,6 +46,7 @@ impl Access {
 
 const DOOR: Access = Access::Staff(StaffRole::Door);
 const MANAGER: Access = Access::Staff(StaffRole::Manager);
+const CONVERSING: Access = Access::MemberOrStaff(StaffRole::Manager);
 const OWNER: Access = Access::Staff(StaffRole::Owner);
 
 /// Every root field with its rule.
@@ -58,6 +62,9 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Query.outings", Access::Anyone),
     ("Query.myRegistrations", Access::Member),
     ("Query.mySavings", Access::Member),
+    ("Query.myFavourites", Access::Member),
+    ("Query.myConversations", CONVERSING),
+    ("Query.conversation", CONVERSING),
     ("Query.myPartner", DOOR),
     ("Query.siretCheck", Access::Anyone),
     ("Query.staff", OWNER),
@@ -127,6 +134,11 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Mutation.recordViews", Access::Anyone),
     ("Mutation.register", Access::Member),
     ("Mutation.cancelRegistration", Access::Member),
+    ("Mutation.setFavourite", Access::Member),
+    ("Mutation.sendMessage", CONVERSING),
+    ("Mutation.openPartnerConversation", Access::Member),
+    ("Mutation.markConversationRead", CONVERSING),
+    ("Mutation.reportMessage", CONVERSING),
     ("Mutation.decideReview", Access::Moderator),
     ("Mutation.issueReviewImageLink", Access::Moderator),
     ("Mutation.resetIdentityAttempts", Access::Admin),
@@ -134,6 +146,7 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Mutation.suspendPartner", Access::Moderator),
     ("Mutation.reinstatePartner", Access::Moderator),
     ("Subscription.outingChanged", Access::Anyone),
+    ("Subscription.conversationChanged", CONVERSING),
 ];
 
 /// Refuses the request when one of its root fields is not for this actor.
@@ -199,6 +212,8 @@ mod tests {
             (Access::Member, &["member"]),
             (Access::Staff(StaffRole::Door), &["staff"]),
             (Access::Staff(StaffRole::Manager), &[]),
+            (Access::MemberOrStaff(StaffRole::Door), &["member", "staff"]),
+            (Access::MemberOrStaff(StaffRole::Manager), &["member"]),
             (Access::Admin, &["support", "moderator", "super"]),
             (Access::Moderator, &["moderator", "super"]),
             (Access::Super, &["super"]),

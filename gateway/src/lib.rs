@@ -10,6 +10,7 @@ mod errors;
 mod http;
 mod links;
 mod live;
+mod live_conversations;
 mod loaders;
 mod request;
 mod scalars;
@@ -20,9 +21,9 @@ use std::sync::Arc;
 use async_graphql::Request;
 use axum::Router;
 use contracts::{
-    booking::BookingService, catalog::CatalogService, discovery::DiscoveryService, identity::IdentityService,
-    media::MediaService, notification::NotificationService, reporting::ReportingService,
-    verification::VerificationService,
+    booking::BookingService, catalog::CatalogService, discovery::DiscoveryService,
+    engagement::EngagementService, identity::IdentityService, media::MediaService,
+    notification::NotificationService, reporting::ReportingService, verification::VerificationService,
 };
 use kernel::Clock;
 use platform::{Bus, settings::SiteOrigins, tokens::AccessTokens, vault::Vault};
@@ -51,6 +52,8 @@ pub struct Services {
     pub media: Arc<dyn MediaService>,
     /// What partners gained.
     pub reporting: Arc<dyn ReportingService>,
+    /// Favourites and conversations.
+    pub engagement: Arc<dyn EngagementService>,
 }
 
 /// Whether everything a request needs is there.
@@ -113,12 +116,14 @@ impl Gateway {
     pub fn new(deps: Deps) -> Result<Self, GatewayError> {
         let texts = Arc::new(errors::ErrorTexts::load()?);
         let live = live::LiveOutings::listen(&deps.bus);
+        let conversations = live_conversations::LiveConversations::listen(&deps.bus);
         let links = links::Links::new(&deps.public_url, deps.vault.clone());
         let parts = schema::Parts {
             services: deps.services.clone(),
             texts: Arc::clone(&texts),
             links: links.clone(),
             live,
+            conversations,
         };
         let inner = Inner {
             schema: schema::build(parts, deps.development),

@@ -8,7 +8,7 @@ use contracts::{
     booking::{RegistrationView, SeatsView},
     discovery::OutingCard,
 };
-use kernel::OutingId;
+use kernel::{OfferId, OutingId};
 
 use crate::{Gateway, Services, request::Caller};
 
@@ -20,6 +20,10 @@ pub struct Loaders {
     pub my_registrations: DataLoader<MyRegistrations>,
     /// How many people came, by outing; nothing where nobody did.
     pub arrivals: DataLoader<ArrivedPeople>,
+    /// The caller's favourites among offers.
+    pub favourites: DataLoader<Favourites>,
+    /// The next outing that can be booked, by offer.
+    pub next_outings: DataLoader<NextOutings>,
 }
 
 impl Loaders {
@@ -27,11 +31,15 @@ impl Loaders {
     pub fn new(gateway: &Gateway, caller: &Caller) -> Self {
         let services = gateway.inner.deps.services.clone();
         let own = MyRegistrations { services: services.clone(), actor: caller.actor.clone() };
+        let favourites = Favourites { services: services.clone(), actor: caller.actor.clone() };
+        let next = NextOutings { services: services.clone(), actor: caller.actor.clone() };
         let arrived = ArrivedPeople { services: services.clone(), actor: caller.actor.clone() };
         Self {
             outings: DataLoader::new(Outings { services }, tokio::spawn).delay(Duration::ZERO),
             my_registrations: DataLoader::new(own, tokio::spawn).delay(Duration::ZERO),
             arrivals: DataLoader::new(arrived, tokio::spawn).delay(Duration::ZERO),
+            favourites: DataLoader::new(favourites, tokio::spawn).delay(Duration::ZERO),
+            next_outings: DataLoader::new(next, tokio::spawn).delay(Duration::ZERO),
         }
     }
 }
@@ -118,5 +126,40 @@ impl Loader<OutingId> for ArrivedPeople {
     async fn load(&self, ids: &[OutingId]) -> Result<HashMap<OutingId, u32>, ServiceError> {
         let found = self.services.booking.arrivals(&self.actor, ids.to_vec()).await?;
         Ok(found.into_iter().map(|arrivals| (arrivals.outing, arrivals.people)).collect())
+    }
+}
+
+/// Loads which offers are the caller's favourites; none for callers who are not members.
+pub struct Favourites {
+    services: Services,
+    actor: Actor,
+}
+
+impl Loader<OfferId> for Favourites {
+    type Value = ();
+    type Error = ServiceError;
+
+    async fn load(&self, ids: &[OfferId]) -> Result<HashMap<OfferId, ()>, ServiceError> {
+        if self.actor.require_member().is_err() {
+            return Ok(HashMap::new());
+        }
+        let found = self.services.engagement.favourites_among(&self.actor, ids.to_vec()).await?;
+        Ok(found.into_iter().map(|offer| (offer, ())).collect())
+    }
+}
+
+/// Loads the next outing of each offer.
+pub struct NextOutings {
+    services: Services,
+    actor: Actor,
+}
+
+impl Loader<OfferId> for NextOutings {
+    type Value = Arc<OutingCard>;
+    type Error = ServiceError;
+
+    async fn load(&self, ids: &[OfferId]) -> Result<HashMap<OfferId, Self::Value>, ServiceError> {
+        let found = self.services.discovery.next_outings(&self.actor, ids.to_vec()).await?;
+        Ok(found.into_iter().map(|card| (card.offer.id, Arc::new(card))).collect())
     }
 }

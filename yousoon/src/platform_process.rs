@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use contracts::{booking::BookingService, catalog::CatalogService};
+use contracts::{booking::BookingService, catalog::CatalogService, identity::IdentityService};
 use gateway::{Gateway, Readiness, Services};
 use kernel::Clock;
 use notification::Transport;
@@ -17,8 +17,8 @@ use platform::{
 };
 
 /// The contexts that have a database.
-const DATABASES: [&str; 7] =
-    ["identity", "catalog", "booking", "notification", "verification", "media", "reporting"];
+const DATABASES: [&str; 8] =
+    ["identity", "catalog", "booking", "notification", "verification", "media", "reporting", "engagement"];
 
 /// The whole platform.
 #[derive(Clone)]
@@ -39,6 +39,8 @@ pub struct Platform {
     pub media: media::Media,
     /// What partners gained.
     pub reporting: reporting::Reporting,
+    /// Favourites and conversations.
+    pub engagement: engagement::Engagement,
     tokens: AccessTokens,
     store: StoreDeps,
     settings: Settings,
@@ -104,6 +106,12 @@ impl Platform {
             catalog: Arc::new(catalog.clone()) as Arc<dyn CatalogService>,
             booking: Arc::new(booking.clone()) as Arc<dyn BookingService>,
         });
+        let engagement = engagement::build(engagement::Deps {
+            store: store.clone(),
+            identity: Arc::new(identity.clone()) as Arc<dyn IdentityService>,
+            catalog: Arc::new(catalog.clone()) as Arc<dyn CatalogService>,
+            booking: Arc::new(booking.clone()) as Arc<dyn BookingService>,
+        });
         let transport = Transport::from_settings(settings).context("SMTP_URL")?;
         let notification = notification::build(notification::Deps { store: store.clone(), codes, transport });
         Ok(Self {
@@ -115,6 +123,7 @@ impl Platform {
             verification,
             media,
             reporting,
+            engagement,
             tokens,
             store,
             settings: settings.clone(),
@@ -133,6 +142,7 @@ impl Platform {
         self.verification.migrate().await.context("verification")?;
         self.media.migrate().await.context("media")?;
         self.reporting.migrate().await.context("reporting")?;
+        self.engagement.migrate().await.context("engagement")?;
         Ok(())
     }
 
@@ -148,6 +158,7 @@ impl Platform {
         self.verification.start(tasks);
         self.media.start(tasks);
         self.reporting.start(tasks);
+        self.engagement.start(tasks);
         let known = self.discovery.load().await.context("discovery")?;
         self.discovery.start(tasks);
         Ok(known)
@@ -196,6 +207,7 @@ impl Platform {
                 verification: Arc::new(self.verification.clone()),
                 media: Arc::new(self.media.clone()),
                 reporting: Arc::new(self.reporting.clone()),
+                engagement: Arc::new(self.engagement.clone()),
             },
             tokens: self.tokens.clone(),
             bus: self.store.bus.clone(),

@@ -150,4 +150,9 @@ impl DiscoveryService for Discovery {
     async fn offer(&self, _: &Actor, id: OfferId) -> ServiceResult<Option<Arc<OfferView>>> {
         Ok(self.inner.state.read().offer(id))
     }
+
+    async fn next_outings(&self, _: &Actor, offers: Vec<OfferId>) -> ServiceResult<Vec<OutingCard>> {
+        let (state, now) = (self.inner.state.read(), self.inner.clock.now());
+        Ok(offers.into_iter().filter_map(|offer| state.next_of(offer, now)).collect())
+    }
 }

@@ -118,6 +118,17 @@ impl State {
         self.offers.get(&id).filter(|offer| offer.bookable).map(|offer| Arc::clone(&offer.view))
     }
 
+    /// The next outing of a published offer that can be booked at `now`, or will be.
+    #[must_use]
+    pub fn next_of(&self, id: OfferId, now: Timestamp) -> Option<OutingCard> {
+        let offer = self.offers.get(&id).filter(|offer| offer.bookable)?;
+        let slots = offer.pairs.iter().filter_map(|pair| self.pairs.get(pair)).flat_map(|pair| &pair.slots);
+        let facts = slots.filter_map(|slot| self.facts.get(*slot as usize));
+        let live = facts.filter(|facts| facts.is_live(now.as_millis()));
+        let next = live.min_by_key(|facts| (facts.starts_at(), facts.id()))?;
+        self.card(next.id(), None)
+    }
+
     /// Whether the index of words is behind.
     #[must_use]
     pub fn is_unindexed(&self) -> bool {

@@ -310,6 +310,14 @@ impl IdentityService for Identity {
         self.inner.cancel_deletion(actor, command).await
     }
 
+    async fn export_accounts(
+        &self,
+        actor: &Actor,
+        query: AccountsExport,
+    ) -> ServiceResult<Vec<AccountChanged>> {
+        self.inner.export_accounts(actor, query).await
+    }
+
     async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData> {
         self.inner.personal_data(actor, query).await
     }

@@ -9,6 +9,7 @@ mod consents;
 mod deletion;
 mod email_change;
 mod erasure;
+mod export_accounts;
 mod invite_staff;
 mod limits;
 mod me;

@@ -158,4 +158,6 @@ pub trait DiscoveryService: Send + Sync {
     async fn venue(&self, actor: &Actor, id: VenueId) -> ServiceResult<Option<Arc<VenueView>>>;
     /// A published offer.
     async fn offer(&self, actor: &Actor, id: OfferId) -> ServiceResult<Option<Arc<OfferView>>>;
+    /// Of each of these offers the next outing that can be booked, or will be; offers without one are left out.
+    async fn next_outings(&self, actor: &Actor, offers: Vec<OfferId>) -> ServiceResult<Vec<OutingCard>>;
 }

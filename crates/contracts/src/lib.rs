@@ -9,6 +9,7 @@ pub mod actor;
 pub mod booking;
 pub mod catalog;
 pub mod discovery;
+pub mod engagement;
 pub mod error;
 pub mod event;
 pub mod identity;

@@ -144,6 +144,12 @@ typed_ids! {
     PasskeyId = "pky";
     /// A photo of a partner's.
     PhotoId = "pho";
+    /// A conversation: an outing's group, or a member with a partner.
+    ConversationId = "cnv";
+    /// What somebody wrote in a conversation.
+    MessageId = "msg";
+    /// That somebody found a message not right.
+    MessageReportId = "rpt";
 }
 
 #[cfg(test)]

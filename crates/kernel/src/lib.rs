@@ -16,8 +16,9 @@ pub mod time;
 pub use email::EmailAddress;
 pub use geo::GeoPoint;
 pub use id::{
-    AccountId, ChallengeId, EventId, GroupMessageId, IdentityCheckId, MailId, OfferDraftId, OfferId,
-    OutingId, PartnerId, PasskeyId, PhotoId, RegistrationId, SessionId, VenueId,
+    AccountId, ChallengeId, ConversationId, EventId, GroupMessageId, IdentityCheckId, MailId, MessageId,
+    MessageReportId, OfferDraftId, OfferId, OutingId, PartnerId, PasskeyId, PhotoId, RegistrationId,
+    SessionId, VenueId,
 };
 pub use language::Language;
 pub use money::{Currency, Money};

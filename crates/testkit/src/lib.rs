@@ -2,6 +2,7 @@
 //! started (`MONGODB_URI`), and drops its databases when it ends.
 #![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up must fail loudly")]
 
+pub mod accounts;
 pub mod builders;
 pub mod neighbours;
 

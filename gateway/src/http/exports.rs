@@ -53,14 +53,15 @@ fn refused(status: StatusCode) -> Response {
 /// What every context keeps of the account.
 async fn files(gateway: &Gateway, account: AccountId) -> Result<Vec<DataFile>, ServiceError> {
     let (services, query) = (&gateway.inner.deps.services, PersonalDataQuery { account });
-    let (identity, booking, notification, verification, reporting) = tokio::try_join!(
+    let (identity, booking, notification, verification, reporting, engagement) = tokio::try_join!(
         services.identity.personal_data(&Actor::System, query),
         services.booking.personal_data(&Actor::System, query),
         services.notification.personal_data(&Actor::System, query),
         services.verification.personal_data(&Actor::System, query),
         services.reporting.personal_data(&Actor::System, query),
+        services.engagement.personal_data(&Actor::System, query),
     )?;
-    let kept = [identity, booking, notification, verification, reporting];
+    let kept = [identity, booking, notification, verification, reporting, engagement];
     Ok(kept.into_iter().flat_map(|data| data.files).collect())
 }
 

@@ -4,9 +4,11 @@
 mod account;
 mod account_input;
 mod booking;
+mod conversation;
 mod data_rights;
 mod door;
 mod email_password;
+mod favourite;
 mod identity_check;
 mod identity_review;
 mod message_outing;
@@ -38,7 +40,9 @@ use async_graphql::{MergedObject, MergedSubscription, Schema, ValidationMode};
 
 pub use identity_check::Writer;
 
-use crate::{Services, errors::ErrorTexts, links::Links, live::LiveOutings};
+use crate::{
+    Services, errors::ErrorTexts, links::Links, live::LiveOutings, live_conversations::LiveConversations,
+};
 
 /// Deepest nesting. GraphiQL's introspection needs 14.
 const MAX_DEPTH: usize = 16;
@@ -58,6 +62,8 @@ pub struct Query(
     offer_draft::OfferDraftQuery,
     outing::OutingQuery,
     booking::BookingQuery,
+    favourite::FavouriteQuery,
+    conversation::ConversationQuery,
     door::DoorQuery,
     partner::PartnerQuery,
     reporting::ReportingQuery,
@@ -88,6 +94,14 @@ pub struct Mutation(
     photo::PhotoMutation,
     outing::OutingMutation,
     booking::BookingMutation,
+    OfEngagement,
+    OfOperations,
+);
+
+/// What is done at the door, after it, and by Yousoon. A part of its own: the compiler looks only so deep into one list,
+/// and the first of a list lies deepest.
+#[derive(MergedObject, Default)]
+pub struct OfOperations(
     door::DoorMutation,
     message_outing::MessageOutingMutation,
     reporting::ReportingMutation,
@@ -96,9 +110,13 @@ pub struct Mutation(
     verdict_policy::VerdictPolicyMutation,
 );
 
+/// What can be done with favourites and conversations.
+#[derive(MergedObject, Default)]
+pub struct OfEngagement(favourite::FavouriteMutation, conversation::ConversationMutation);
+
 /// Everything that can be followed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(outing::OutingSubscription);
+pub struct Subscription(outing::OutingSubscription, conversation::ConversationSubscription);
 
 /// The schema.
 pub type YousoonSchema = Schema<Query, Mutation, Subscription>;
@@ -113,6 +131,8 @@ pub struct Parts {
     pub links: Links,
     /// Outings that change.
     pub live: LiveOutings,
+    /// Conversations that change.
+    pub conversations: LiveConversations,
 }
 
 /// Builds the schema over the contexts.
@@ -124,7 +144,8 @@ pub fn build(parts: Parts, development: bool) -> YousoonSchema {
         .data(parts.services)
         .data(parts.texts)
         .data(parts.links)
-        .data(parts.live);
+        .data(parts.live)
+        .data(parts.conversations);
     if development {
         builder.finish()
     } else {

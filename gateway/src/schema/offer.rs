@@ -17,7 +17,8 @@ use super::{
     venue::{self, Venue},
 };
 use crate::{
-    errors::value,
+    errors::{failure, value},
+    loaders::Loaders,
     request::{caller, services},
     scalars::{DateTime, DayOfWeek, LocalTime, count, id, wire},
 };
@@ -135,6 +136,12 @@ impl Offer {
     async fn venues(&self, ctx: &Context<'_>) -> Result<Vec<Venue>> {
         let found = self.view.venues.iter().map(|id| venue::find(ctx, *id));
         Ok(futures::future::try_join_all(found).await?.into_iter().flatten().collect())
+    }
+
+    /// Whether it is one of the caller's favourites; false for everybody who is not a member.
+    async fn favourite(&self, ctx: &Context<'_>) -> Result<bool> {
+        let found = ctx.data::<Loaders>()?.favourites.load_one(self.view.id).await;
+        Ok(found.map_err(|error| failure(ctx, &error))?.is_some())
     }
 
     /// Its photos, the first one first.

@@ -1,8 +1,9 @@
 //! Demo data, made through the contexts as people would make it: partners of every type with venues and
 //! offers of every kind, approved by the demo administrator, with weekly slots that fill the coming month,
-//! members who have registered here and there, and a bar with a month behind it. Loading it again changes nothing.
+//! members who have registered here and there, a bar with a month behind it, and conversations. Loading it again changes nothing.
 
 mod bars;
+mod conversations;
 mod history;
 mod measurement;
 mod members;
@@ -49,7 +50,8 @@ pub async fn load(platform: &Platform) -> Result<()> {
     }
     // Of partners that are older than a month, slots make the coming outings.
     platform.catalog.run_duties().await?;
-    members::load(platform).await
+    members::load(platform).await?;
+    conversations::load(platform).await
 }
 
 /// The demo administrator.

@@ -17,7 +17,7 @@ async fn a_subscriber_sees_places_go() {
     let body = json!({ "query": query }).to_string();
     let response = world.client.post(body, &[("accept", "text/event-stream")]).await;
     assert_eq!(response.headers()["content-type"], "text/event-stream");
-    let mut events = Events { body: response.into_body(), buffer: String::new() };
+    let mut events = Events::of(response);
     assert_eq!(events.next().await["data"]["outingChanged"]["seatsLeft"], 10);
     world.register(&member, &bar.outing, 7).await;
     let change = events.next().await;
@@ -40,14 +40,26 @@ async fn a_refused_subscription_says_why_and_ends() {
     world.end().await;
 }
 
-struct Events {
+/// What a subscriber is sent.
+pub struct Events {
     body: hyper::body::Incoming,
     buffer: String,
 }
 
 impl Events {
+    /// The events of an answer.
+    pub fn of(response: hyper::Response<hyper::body::Incoming>) -> Self {
+        Self { body: response.into_body(), buffer: String::new() }
+    }
+
+    /// Whether the server ends the subscription, whatever it sends before.
+    pub async fn is_over(&mut self) -> bool {
+        let wait = async { while let Some(Ok(_)) = self.body.frame().await {} };
+        tokio::time::timeout(std::time::Duration::from_secs(15), wait).await.is_ok()
+    }
+
     /// The data of the next `next` event.
-    async fn next(&mut self) -> Value {
+    pub async fn next(&mut self) -> Value {
         let wait = async {
             loop {
                 if let Some((event, rest)) = self.buffer.split_once("\n\n") {

@@ -4,7 +4,9 @@
 mod access;
 mod bad_input;
 mod client;
+mod conversations;
 mod door;
+mod favourites;
 mod field_paths;
 mod import;
 mod journey;

@@ -251,6 +251,18 @@ impl World {
         payload["session"]["accessToken"].as_str().unwrap().to_owned()
     }
 
+    /// The group of the outing the member is registered for, once engagement has heard of it.
+    pub async fn group(&self, member: &str) -> String {
+        testkit::eventually("the group of the outing", async || {
+            let query = "{ myConversations { edges { node { id kind } } } }";
+            let data = self.client.data(Some(member), query, json!({})).await;
+            let nodes = data["myConversations"]["edges"].as_array().unwrap().iter().map(|edge| &edge["node"]);
+            let mut groups = nodes.filter(|node| node["kind"] == "OUTING_GROUP");
+            groups.next().map(|group| group["id"].as_str().unwrap().to_owned())
+        })
+        .await
+    }
+
     /// Registers: the registration.
     pub async fn register(&self, member: &str, outing: &str, people: u32) -> Value {
         let input = json!({ "input": { "outingId": outing, "people": people } });
@@ -326,3 +338,7 @@ pub const CANCEL_REGISTRATION: &str = "mutation($id: ID!) { cancelRegistration(i
 pub const CHECK_IN: &str = "mutation($input: CheckInInput!) { checkIn(input: $input) {
     registration { id status people saving { cents currency } checkIn { at venueName people } }
     previousCheckIn { at venueName people } errors { code field message } } }";
+pub const OPEN_CONVERSATION: &str = "mutation($input: OpenPartnerConversationInput!) { openPartnerConversation(input: $input) {
+    conversation { id kind title partnerName memberName peopleCount canWrite unreadCount } errors { code field message } } }";
+pub const SEND_MESSAGE: &str = "mutation($input: SendMessageInput!) { sendMessage(input: $input) {
+    message { id authorName authorRole own text removed sentAt } errors { code field message } } }";

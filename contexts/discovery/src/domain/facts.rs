@@ -118,6 +118,12 @@ impl Facts {
         self.on_sale && now < self.closes_at
     }
 
+    /// When it starts, in milliseconds since 1970.
+    #[must_use]
+    pub const fn starts_at(&self) -> i64 {
+        self.starts_at
+    }
+
     /// When it can no longer be booked, in milliseconds since 1970.
     #[must_use]
     pub const fn closes_at(&self) -> i64 {

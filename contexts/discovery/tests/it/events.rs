@@ -160,3 +160,27 @@ async fn outings_are_forgotten_a_day_after_their_end_and_their_slot_is_used_agai
     assert_eq!(world.discovery.forget_past(), 2);
     assert_eq!(world.titles_for("matin").await, [] as [&str; 0]);
 }
+
+#[tokio::test]
+async fn the_next_outing_of_an_offer_is_the_first_that_can_be_booked() {
+    let world = World::new().await;
+    let (evening, place) = (offer("Soir", tab(10)), venue("Ici", 48.85, 2.35));
+    let other = offer("Midi", tab(10));
+    let [first, second, off] = [60, 120, 30].map(|minutes| outing(&evening, &place, minutes));
+    for facts in [&second, &first, &off] {
+        world.schedule(facts);
+    }
+    world.cancel(&off);
+    let next = async || {
+        let offers = vec![other.id, evening.id];
+        let found = world.discovery.next_outings(&Actor::Anonymous, offers).await.unwrap();
+        found.into_iter().map(|card| card.outing.id).collect::<Vec<_>>()
+    };
+    assert_eq!(next().await, [first.outing.id], "the other offer has none");
+    world.clock.advance_minutes(60);
+    assert_eq!(next().await, [second.outing.id]);
+    let paused =
+        contracts::catalog::OfferView { status: OfferStatus::Paused, revision: 2, ..evening.clone() };
+    world.offer_changed(&paused, false);
+    assert_eq!(next().await, []);
+}

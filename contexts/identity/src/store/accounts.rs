@@ -114,6 +114,16 @@ impl IdentityStore {
         collect(self.accounts.find(of_company).sort(doc! { "_id": 1 }).limit(limit).await?).await
     }
 
+    /// Every account in the order of the ids, after `after`.
+    pub(crate) async fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        limit: i64,
+    ) -> Result<Vec<Account>, StoreError> {
+        let filter = after.map_or_else(Document::new, |after| doc! { "_id": { "$gt": after } });
+        collect(self.accounts.find(filter).sort(doc! { "_id": 1 }).limit(limit).await?).await
+    }
+
     /// Relies on the account being there; `false` when it is gone. Its erasure at the same time is in
     /// conflict with this transaction, so that nothing of it stays behind.
     pub(crate) async fn rely_on_account(&self, tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {

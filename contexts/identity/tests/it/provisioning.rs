@@ -2,7 +2,7 @@
 
 use contracts::{
     Actor, AdminRole, FailureCode, RefusalCode,
-    identity::{AccountRole, IdentityService, ProvisionAccount, Secret},
+    identity::{AccountRole, AccountsExport, IdentityService, ProvisionAccount, Secret},
 };
 
 use identity::Deps;
@@ -60,5 +60,23 @@ async fn nobody_else_may_and_a_member_has_a_birth_date() {
     let ageless = ProvisionAccount { birth_date: None, ..member };
     let refused = refusal(world.identity.provision_account(&Actor::System, ageless).await);
     assert_eq!(refused, on("birthDate", RefusalCode::BirthDateInvalid));
+    world.database.drop_all().await;
+}
+
+#[tokio::test]
+async fn the_platform_reads_every_account_once() {
+    let world = World::new().await;
+    for email in ["a@example.org", "b@example.org"] {
+        world.member(email).await;
+    }
+    let all = world.identity.export_accounts(&Actor::System, AccountsExport { after: None }).await.unwrap();
+    assert_eq!(all.len(), 2);
+    let after = Some(all[0].account.id);
+    let rest = world.identity.export_accounts(&Actor::System, AccountsExport { after }).await.unwrap();
+    assert_eq!((rest.len(), rest[0].account.id), (1, all[1].account.id));
+    let member = world.actor(&world.sign_in("a@example.org", PASSWORD).await.unwrap());
+    for stranger in [member, Actor::Anonymous] {
+        assert!(world.identity.export_accounts(&stranger, AccountsExport { after: None }).await.is_err());
+    }
     world.database.drop_all().await;
 }

@@ -213,6 +213,13 @@ pub enum RefusalCode {
     TooManyMessages,
     /// The outing is over for too long to write to those who came.
     MessageTooLate,
+    // engagement
+    /// The text has characters that nobody can see.
+    TextInvalid,
+    /// As many favourites as can be kept.
+    TooManyFavourites,
+    /// The outing is over for too long to write about it.
+    ConversationClosed,
     // reporting
     /// The period has too many days.
     PeriodTooLong,

@@ -123,6 +123,13 @@ impl Client {
     }
 }
 
+/// A page of every account.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct AccountsExport {
+    /// After this account; pages hold up to 1,000.
+    pub after: Option<AccountId>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use kernel::Page;
 
-use super::{account::*, commands::*, data_rights::*, security::*, staff::*};
+use super::{account::*, commands::*, data_rights::*, events::AccountChanged, security::*, staff::*};
 use crate::{
     actor::Actor,
     error::ServiceResult,
@@ -127,6 +127,12 @@ pub trait IdentityService: Send + Sync {
     async fn request_deletion(&self, actor: &Actor, command: ProveOwner) -> ServiceResult<AccountView>;
     /// Signed in: the account stays.
     async fn cancel_deletion(&self, actor: &Actor, command: Done) -> ServiceResult<AccountView>;
+    /// The platform: every account, in pages by id.
+    async fn export_accounts(
+        &self,
+        actor: &Actor,
+        query: AccountsExport,
+    ) -> ServiceResult<Vec<AccountChanged>>;
     /// The person or the platform: what identity keeps of an account.
     async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData>;
 }

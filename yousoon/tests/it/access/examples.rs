@@ -19,6 +19,10 @@ pub struct Owned {
     pub session: String,
     pub check: String,
     pub photo: String,
+    /// The outing's group, and the member's conversation with the partner.
+    pub conversations: [String; 2],
+    /// What the member wrote to the partner.
+    pub message: String,
 }
 
 impl Owned {
@@ -39,6 +43,8 @@ impl Owned {
             session: none(),
             check: none(),
             photo: none(),
+            conversations: [none(), none()],
+            message: none(),
         }
     }
 }
@@ -127,7 +133,11 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
         "Mutation.suspendPartner" | "Mutation.reinstatePartner" => {
             vec![input(&format!("id: \"{partner}\", reason: \"Pour nuire\""))]
         }
-        _ => return of_an_identity(root, owned).or_else(|| of_an_account(root, owned)),
+        _ => {
+            return of_an_identity(root, owned)
+                .or_else(|| of_an_account(root, owned))
+                .or_else(|| of_a_conversation(root, owned));
+        }
     })
 }
 
@@ -187,4 +197,26 @@ fn of_an_identity(root: &str, Owned { account, check, .. }: &Owned) -> Option<Ve
         }
         _ => return None,
     }])
+}
+
+/// What is about favourites, and what people write to each other.
+fn of_a_conversation(root: &str, owned: &Owned) -> Option<Vec<String>> {
+    let Owned { offer, draft, outing, conversations, message, .. } = owned;
+    let each = |example: &dyn Fn(&String) -> String| conversations.iter().map(example).collect();
+    Some(match root {
+        "Query.myFavourites" | "Query.myConversations" => vec![String::new()],
+        "Query.conversation" | "Subscription.conversationChanged" => each(&|id| format!("(id: \"{id}\")")),
+        "Mutation.setFavourite" => {
+            [offer, draft].map(|id| input(&format!("offerId: \"{id}\", favourite: true"))).into()
+        }
+        "Mutation.sendMessage" => {
+            each(&|id| input(&format!("conversationId: \"{id}\", text: \"Pour nuire\", clientId: \"x\"")))
+        }
+        "Mutation.openPartnerConversation" => vec![input(&format!("outingId: \"{outing}\""))],
+        "Mutation.markConversationRead" => each(&|id| format!("(id: \"{id}\", upTo: \"{message}\")")),
+        "Mutation.reportMessage" => {
+            vec![input(&format!("messageId: \"{message}\", reason: \"Pour nuire\""))]
+        }
+        _ => return None,
+    })
 }

@@ -42,6 +42,7 @@ async fn neighbourhood() -> Neighbourhood {
     world.client.done(Some(&bar.owner), UPDATE_OFFER, update).await;
     let registration = world.register(&member, &bar.outing, 2).await;
     let (account, session, check) = identity(&world, &member).await;
+    let (conversations, message) = conversations(&world, &member, &bar).await;
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let owned = Owned {
         venue: bar.venue.clone(),
@@ -57,6 +58,8 @@ async fn neighbourhood() -> Neighbourhood {
         session,
         check,
         photo,
+        conversations,
+        message,
     };
     let secrets = vec![
         "lea@yousoon.test".to_owned(),
@@ -64,6 +67,7 @@ async fn neighbourhood() -> Neighbourhood {
         siret(1),
         "777".to_owned(),
         "Brouillon secret".to_owned(),
+        SECRET_MESSAGE.to_owned(),
         owned.registration.clone(),
         owned.short_code.clone(),
         owned.session.clone(),
@@ -81,6 +85,21 @@ async fn neighbourhood() -> Neighbourhood {
         ("somebody without the second factor they need", Some(limited_token())),
     ];
     Neighbourhood { world, owned, secrets, strangers }
+}
+
+/// What the member writes to the partner.
+const SECRET_MESSAGE: &str = "Entre nous : table 7, s'il vous plaît";
+
+/// The group of the outing, the member's conversation with the partner, and what the member wrote there.
+async fn conversations(world: &World, member: &str, bar: &Bar) -> ([String; 2], String) {
+    let input = json!({ "input": { "outingId": bar.outing } });
+    let opened = world.client.done(Some(member), OPEN_CONVERSATION, input).await;
+    let with_partner = opened["conversation"]["id"].as_str().unwrap().to_owned();
+    let input =
+        json!({ "input": { "conversationId": with_partner, "text": SECRET_MESSAGE, "clientId": "a" } });
+    let sent = world.client.done(Some(member), SEND_MESSAGE, input).await;
+    let group = world.group(member).await;
+    ([group, with_partner], sent["message"]["id"].as_str().unwrap().to_owned())
 }
 
 /// The member's account, session and started identity check.
@@ -227,7 +246,8 @@ async fn state(place: &Neighbourhood) -> Value {
     let partner = place.world.client.data(Some(&owner), query, json!({})).await;
     let query = "{ myRegistrations { edges { node { id status people } } }
         me { id role email firstName identityVerified deletionDueAt } mySecurity { totpEnabled passkeys { id } }
-        myIdentityCheck { id status attemptsLeft } myConsents { kind version granted } }";
+        myIdentityCheck { id status attemptsLeft } myConsents { kind version granted } myFavourites { edges { node { addedAt } } }
+        myConversations { edges { node { id peopleCount unreadCount lastMessage { id text } } } } }";
     let member = place.world.client.data(Some(&member), query, json!({})).await;
     let admin = place.world.sign_in("admin@yousoon.test").await;
     let query = "{ verdictPolicy { provider mode rules { mode } retentionHours revision } }";

@@ -50,6 +50,8 @@ pub const FIELDS: &[&str] = &[
     "Offer.validFrom",
     "Offer.validUntil",
     "Offer.status",
+    // False for everybody who is not a member.
+    "Offer.favourite",
     "Venue.id",
     "Venue.name",
     "Venue.timeZone",
@@ -110,7 +112,7 @@ pub fn is_own_effect(root: &str, stranger: &str) -> bool {
     ];
     // Makes something of the stranger's own company, or books for the stranger.
     let of_an_owner = ["inviteStaff", "createVenue"];
-    let of_a_member = ["register", "startIdentityCheck"];
+    let of_a_member = ["register", "startIdentityCheck", "setFavourite", "openPartnerConversation"];
     // The same company's door checks in: that is its work.
     let of_the_door = ["checkIn"];
     let name = root.trim_start_matches("Mutation.");
