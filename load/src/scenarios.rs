@@ -26,6 +26,8 @@ pub fn all(hello: SocketAddr, platform: SocketAddr, accounts: &Accounts, sample:
         Scenario::new("feed", platform, reads::Cards::feed()),
         Scenario::new("feed_near", platform, reads::Cards::near(&places)),
         Scenario::new("search", platform, reads::Cards::search(&words)),
+        Scenario::new("suggest", platform, reads::Suggestions::new(&words)),
+        Scenario::new("similar", platform, reads::SimilarOutings::new(Arc::clone(&outings))),
         Scenario::new("outing", platform, reads::OutingPage::new(outings)),
         Scenario::new("register", platform, register),
         Scenario::new("check_in", platform, writes::CheckIn::new(accounts.door.clone(), tickets)),

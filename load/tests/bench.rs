@@ -10,7 +10,8 @@ use serde_json::Value;
 use stand_in::{Manner, StandIn};
 use tokio::process::Command;
 
-const SCENARIOS: [&str; 7] = ["hello", "feed", "feed_near", "search", "outing", "register", "check_in"];
+const SCENARIOS: [&str; 9] =
+    ["hello", "feed", "feed_near", "search", "suggest", "similar", "outing", "register", "check_in"];
 
 struct Ended {
     success: bool,

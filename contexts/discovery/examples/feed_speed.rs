@@ -7,10 +7,11 @@ mod support;
 use std::time::Instant;
 
 use contracts::{
-    ServiceError,
+    Actor, ServiceError,
     catalog::OutingFacts,
-    discovery::{Bounds, FindOutings, Near, OutingFilter},
+    discovery::{Bounds, DiscoveryService, FindOutings, Near, OutingFilter, SimilarOutings, SuggestSearches},
 };
+use kernel::{Language, OutingId};
 
 use support::{
     World,
@@ -116,13 +117,15 @@ fn searches() -> Vec<(&'static str, OutingFilter)> {
     ]
 }
 
-async fn measure(world: &World, name: &str, filter: &OutingFilter) -> Result<(), ServiceError> {
+async fn measure<Answer>(name: &str, ask: Answer) -> Result<(), ServiceError>
+where
+    Answer: AsyncFn() -> Result<u32, ServiceError>,
+{
     let mut micros = Vec::with_capacity(ROUNDS);
     let mut total = 0;
     for _ in 0..ROUNDS {
-        let query = FindOutings { filter: filter.clone(), first: 20, after: None };
         let start = Instant::now();
-        total = world.search(query).await?.total;
+        total = ask().await?;
         micros.push(start.elapsed().as_nanos() as f64 / 1_000.0);
     }
     micros.sort_by(f64::total_cmp);
@@ -131,14 +134,40 @@ async fn measure(world: &World, name: &str, filter: &OutingFilter) -> Result<(),
     Ok(())
 }
 
+/// Suggestions for what is typed, and outings like another.
+async fn measure_help(world: &World, like: OutingId) -> Result<(), ServiceError> {
+    for text in ["a", "ap", "apéro chez", "maison bast", "rest", "paris", "zzz"] {
+        let ask = async || {
+            let query = SuggestSearches { text: text.to_owned(), first: 20, language: Language::Fr };
+            let found = world.discovery.suggest_searches(&Actor::Anonymous, query).await?;
+            Ok(found.len() as u32)
+        };
+        measure(&format!("suggestions: {text}"), ask).await?;
+    }
+    let ask = async || {
+        let query = SimilarOutings { outing: like, first: 10 };
+        Ok(world.discovery.similar_outings(&Actor::Anonymous, query).await?.len() as u32)
+    };
+    measure("similar outings", ask).await
+}
+
 #[tokio::main]
 async fn main() -> Result<(), ServiceError> {
-    let world = World::before_load(city());
+    let neighbours = city();
+    let like = neighbours.outings.lock().first().map(|facts| facts.outing.id);
+    let world = World::before_load(neighbours);
     let start = Instant::now();
     let known = world.discovery.load().await?;
     println!("{known} outings loaded and indexed in {:?}", start.elapsed());
     for (name, filter) in searches() {
-        measure(&world, name, &filter).await?;
+        let ask = async || {
+            let query = FindOutings { filter: filter.clone(), first: 20, after: None };
+            Ok(world.search(query).await?.total)
+        };
+        measure(name, ask).await?;
     }
-    Ok(())
+    match like {
+        Some(like) => measure_help(&world, like).await,
+        None => Ok(()),
+    }
 }

@@ -6,4 +6,5 @@ pub mod position;
 pub mod rank;
 pub mod search;
 pub mod type_set;
+pub mod typed;
 pub mod words;

@@ -21,7 +21,10 @@ use contracts::{
     Actor, ServiceResult,
     booking::BookingService,
     catalog::{CatalogService, OfferView, VenueView},
-    discovery::{DiscoveryService, FindOutings, FoundOutings, OutingCard},
+    discovery::{
+        DiscoveryService, FindOutings, FoundOutings, OutingCard, SearchSuggestion, SimilarOutings,
+        SuggestSearches,
+    },
 };
 use kernel::{Clock, OfferId, OutingId, VenueId};
 use parking_lot::RwLock;
@@ -136,6 +139,18 @@ impl Discovery {
 impl DiscoveryService for Discovery {
     async fn find_outings(&self, _: &Actor, query: FindOutings) -> ServiceResult<FoundOutings> {
         use_cases::find_outings::find_outings(&self.inner, query)
+    }
+
+    async fn suggest_searches(
+        &self,
+        _: &Actor,
+        query: SuggestSearches,
+    ) -> ServiceResult<Vec<SearchSuggestion>> {
+        use_cases::suggest_searches::suggest_searches(&self.inner, &query)
+    }
+
+    async fn similar_outings(&self, _: &Actor, query: SimilarOutings) -> ServiceResult<Vec<OutingCard>> {
+        use_cases::similar_outings::similar_outings(&self.inner, query)
     }
 
     async fn outings_by_id(&self, _: &Actor, ids: Vec<OutingId>) -> ServiceResult<Vec<OutingCard>> {

@@ -6,7 +6,10 @@
 mod cells;
 mod early_seats;
 mod learn;
+mod names;
 mod select;
+mod similar;
+mod suggest;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -20,7 +23,7 @@ use contracts::{
 };
 use kernel::{GeoPoint, OfferId, OutingId, Timestamp, VenueId};
 
-use self::{cells::Cells, early_seats::EarlySeats};
+use self::{cells::Cells, early_seats::EarlySeats, names::Names};
 use crate::domain::{
     facts::{Facts, Sources},
     words::{Texts, texts_of},
@@ -72,6 +75,7 @@ pub struct State {
     pairs: HashMap<PairNumber, Pair>,
     last_pair: PairNumber,
     early_seats: EarlySeats,
+    names: Names,
     unindexed: HashSet<PairNumber>,
 }
 

@@ -6,3 +6,5 @@ pub mod find_outings;
 pub mod forget;
 pub mod index_words;
 pub mod load;
+pub mod similar_outings;
+pub mod suggest_searches;

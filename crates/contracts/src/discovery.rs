@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use kernel::{Cursor, GeoPoint, OfferId, OutingId, Timestamp, VenueId};
+use kernel::{Cursor, GeoPoint, Language, OfferId, OutingId, Timestamp, VenueId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -147,11 +147,70 @@ pub struct FoundOutings {
     pub total: u32,
 }
 
+/// What somebody types, as far as they have typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestSearches {
+    /// The letters so far; at most 100. Accents and case do not count.
+    pub text: String,
+    /// How many at most; 1 to 20.
+    pub first: u32,
+    /// In which language partner types are named.
+    pub language: Language,
+}
+
+/// What a suggestion names.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::AsRefStr,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum SuggestionKind {
+    /// Places of a type.
+    PartnerType,
+    /// A city.
+    City,
+    /// A venue.
+    Venue,
+    /// An offer.
+    Offer,
+}
+
+/// A text worth searching for: it finds something that can be booked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchSuggestion {
+    /// The text.
+    pub text: String,
+    /// What it names.
+    pub kind: SuggestionKind,
+    /// Of an offer that alone bears this title: its next outing.
+    pub outing: Option<OutingId>,
+    /// Of a partner type: which.
+    pub partner_type: Option<PartnerType>,
+}
+
+/// What else could be booked instead of an outing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SimilarOutings {
+    /// Instead of which.
+    pub outing: OutingId,
+    /// How many at most; 1 to 20.
+    pub first: u32,
+}
+
 /// The discovery context. Everything in it is public.
 #[async_trait]
 pub trait DiscoveryService: Send + Sync {
     /// What can be booked, best first.
     async fn find_outings(&self, actor: &Actor, query: FindOutings) -> ServiceResult<FoundOutings>;
+    /// What the letters typed so far may become, best first; nothing for a text without a letter or digit.
+    async fn suggest_searches(
+        &self,
+        actor: &Actor,
+        query: SuggestSearches,
+    ) -> ServiceResult<Vec<SearchSuggestion>>;
+    /// What can be booked now of the same partner type around the same place, best first: the same kind of
+    /// offer rather, near, soon; one outing of each offer, none of the outing's own. Nothing for an unknown one.
+    async fn similar_outings(&self, actor: &Actor, query: SimilarOutings) -> ServiceResult<Vec<OutingCard>>;
     /// Outings by id, called off and just past ones too; unknown ids are left out.
     async fn outings_by_id(&self, actor: &Actor, ids: Vec<OutingId>) -> ServiceResult<Vec<OutingCard>>;
     /// A venue with something to book.

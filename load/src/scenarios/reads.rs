@@ -43,6 +43,18 @@ const PAGE: &str = "query OutingPage($id: ID!) {
   }
 }";
 
+const SUGGEST: &str = "query Suggest($text: String!) {
+  searchSuggestions(text: $text) { text kind outingId partnerType }
+}";
+const SIMILAR: &str = "query Similar($id: ID!) {
+  similarOutings(outingId: $id) {
+    id startsAt endsAt status seatsLeft distanceMeters
+    currentTier { minPeople discountPercent }
+    offer { id title }
+    venue { id name }
+  }
+}";
+
 /// The first cards that pass a filter.
 pub struct Cards {
     operation: Operation,
@@ -119,5 +131,70 @@ impl Asks for OutingPage {
     fn check(&self, _number: u64, body: &[u8]) -> Result<()> {
         let page: Page = graphql::data(body)?;
         page.outing.context("an outing of the feed has no page").map(drop)
+    }
+}
+
+/// What the first letters of a word may become.
+pub struct Suggestions {
+    operation: Operation,
+    typed: Vec<String>,
+}
+
+impl Suggestions {
+    /// Of each of these words.
+    pub fn new(words: &[String]) -> Self {
+        let typed = words.iter().map(|word| word.chars().take(3).collect()).collect();
+        Self { operation: Operation::new(SUGGEST), typed }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Suggested {
+    search_suggestions: Vec<IgnoredAny>,
+}
+
+impl Asks for Suggestions {
+    fn call(&self, number: u64) -> Result<Option<Call>> {
+        let typed = spread(&self.typed, number);
+        typed.map(|text| self.operation.call(&json!({ "text": text }), None)).transpose()
+    }
+
+    fn check(&self, number: u64, body: &[u8]) -> Result<()> {
+        let suggested: Suggested = graphql::data(body)?;
+        let typed = spread(&self.typed, number);
+        ensure!(!suggested.search_suggestions.is_empty(), "nothing suggested for {typed:?}");
+        Ok(())
+    }
+}
+
+/// What could be booked instead of an outing.
+pub struct SimilarOutings {
+    operation: Operation,
+    outings: Arc<[String]>,
+}
+
+impl SimilarOutings {
+    /// Instead of one of these at a time.
+    pub fn new(outings: Arc<[String]>) -> Self {
+        Self { operation: Operation::new(SIMILAR), outings }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Similar {
+    #[expect(dead_code, reason = "that there is a list is all that is checked")]
+    similar_outings: Vec<IgnoredAny>,
+}
+
+impl Asks for SimilarOutings {
+    fn call(&self, number: u64) -> Result<Option<Call>> {
+        let id = spread(&self.outings, number);
+        id.map(|id| self.operation.call(&json!({ "id": id }), None)).transpose()
+    }
+
+    fn check(&self, _number: u64, body: &[u8]) -> Result<()> {
+        graphql::data::<Similar>(body).map(drop)
     }
 }

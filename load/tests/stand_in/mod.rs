@@ -73,6 +73,8 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, Json(asked): J
         "SignIn" => ("signIn", sign_in(&variables["input"])),
         "Sample" => ("sample", sample(variables["after"].as_str())),
         "Cards" => ("cards", cards(variables, shared.manner)),
+        "Suggest" => ("suggest", json!({ "searchSuggestions": [{ "text": "Happy hour du jeudi" }] })),
+        "Similar" => ("similar", json!({ "similarOutings": [{ "id": "out_2" }] })),
         "OutingPage" if shared.manner == Manner::Errs => ("outing", Value::Null),
         "OutingPage" => ("outing", json!({ "outing": { "id": variables["id"] } })),
         "Register" => ("register", register(&mut seen, caller, &variables["input"], shared.manner)),

@@ -118,6 +118,12 @@ impl Facts {
         self.on_sale && now < self.closes_at
     }
 
+    /// Of which partner type, as a bit of a [`TypeSet`].
+    #[must_use]
+    pub const fn type_bit(&self) -> u8 {
+        self.type_bit
+    }
+
     /// When it starts, in milliseconds since 1970.
     #[must_use]
     pub const fn starts_at(&self) -> i64 {

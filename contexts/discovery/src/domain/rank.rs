@@ -24,6 +24,8 @@ const HALF_SOON_HOURS: f64 = 30.0;
 const HALF_NEAR_METERS: f64 = 2_000.0;
 /// More percent than this bring no more points.
 const FULL_DISCOUNT: f64 = 50.0;
+/// What an outing of the same kind of offer gains among similar ones: half as much as being next door.
+pub const SAME_KIND: u32 = 15_000;
 /// The best fit of words.
 pub const FULL_RELEVANCE: u16 = 1_000;
 

@@ -2,9 +2,10 @@
 
 use contracts::{
     RefusalCode, Refusals, ServiceError,
-    discovery::{Bounds, FindOutings, OutingFilter},
+    catalog::PartnerType,
+    discovery::{Bounds, FindOutings, Near, OutingFilter},
 };
-use kernel::{Timestamp, page::MAX_PAGE};
+use kernel::{GeoPoint, Timestamp, page::MAX_PAGE};
 
 use super::{
     place::{Circle, Rectangle},
@@ -14,6 +15,8 @@ use super::{
 
 /// The largest circle, in metres.
 pub const MAX_RADIUS_METERS: u32 = 200_000;
+/// What is farther from an outing, in metres, is not offered instead of it.
+const SIMILAR_METERS: u32 = 50_000;
 /// The largest party.
 pub const MAX_PARTY: u32 = 20;
 /// More characters of a search text are not read.
@@ -64,7 +67,7 @@ impl Search {
         check_numbers(&filter, &mut refusals);
         let rectangle = filter.bounds.and_then(|bounds| read_bounds(bounds, &mut refusals));
         refusals.done()?;
-        let moment = now.plus_millis(-now.as_millis().rem_euclid(MOMENT_MILLIS));
+        let moment = moment_of(now);
         Ok(Self {
             circle: filter.near.map(Circle::of),
             rectangle,
@@ -78,6 +81,24 @@ impl Search {
             after,
             size: query.first as usize,
         })
+    }
+
+    /// What may be booked at `now` instead of an outing at `center`, of a partner of the same type.
+    #[must_use]
+    pub fn instead(center: GeoPoint, partner_type: PartnerType, now: Timestamp) -> Self {
+        Self {
+            circle: Some(Circle::of(Near { center, radius_meters: SIMILAR_METERS })),
+            rectangle: None,
+            text: None,
+            types: TypeSet::of(&[partner_type]),
+            from: i64::MIN,
+            to: i64::MAX,
+            party_size: 1,
+            min_discount: 0,
+            as_of: moment_of(now),
+            after: None,
+            size: 0,
+        }
     }
 
     /// Whether it is the first page of everything: the feed that everybody opens with.
@@ -104,6 +125,11 @@ impl Search {
             (None, None) => &Level::ALL[..1],
         }
     }
+}
+
+/// The minute that `now` is in.
+fn moment_of(now: Timestamp) -> Timestamp {
+    now.plus_millis(-now.as_millis().rem_euclid(MOMENT_MILLIS))
 }
 
 fn check_numbers(filter: &OutingFilter, refusals: &mut Refusals) {
@@ -137,9 +163,7 @@ fn readable(text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::position::Rank;
-    use contracts::catalog::PartnerType;
-    use contracts::discovery::Near;
-    use kernel::{Cursor, GeoPoint, OutingId};
+    use kernel::{Cursor, OutingId};
 
     fn now() -> Timestamp {
         "2026-11-22T20:41:17.123Z".parse().unwrap()

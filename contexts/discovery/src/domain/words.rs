@@ -1,6 +1,7 @@
 //! The words an outing is found by: what its offer and venue say, and what people call such a place.
 
 use contracts::catalog::{MealService, OfferKind, OfferTerms, OfferView, PartnerType, VenueView};
+use kernel::Language;
 
 /// The text of an offer at a venue, in three weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,15 +70,36 @@ const fn meal(service: MealService) -> &'static str {
     }
 }
 
+/// The name of a partner type. Whoever searches for it finds the places of the type: a test says so.
+#[must_use]
+pub const fn name_of(partner_type: PartnerType, language: Language) -> &'static str {
+    let (french, english) = match partner_type {
+        PartnerType::Bar => ("Bar", "Bar"),
+        PartnerType::Restaurant => ("Restaurant", "Restaurant"),
+        PartnerType::Nightclub => ("Boîte de nuit", "Nightclub"),
+        PartnerType::Activity => ("Activité", "Activity"),
+        PartnerType::Culture => ("Culture", "Culture"),
+        PartnerType::SportWellness => ("Sport et bien-être", "Sport & wellness"),
+        PartnerType::EventOrganiser => ("Événement", "Event"),
+    };
+    match language {
+        Language::Fr => french,
+        Language::En => english,
+    }
+}
+
 /// What people call a place of this type, in both languages. Only what fits every place of the type: not
 /// "musée", which a theatre is not.
-const fn called(partner_type: PartnerType) -> &'static str {
+#[must_use]
+pub const fn called(partner_type: PartnerType) -> &'static str {
     match partner_type {
         PartnerType::Bar => "bar apéro apéritif afterwork verre boire cocktail bière vin café pub drinks",
         PartnerType::Restaurant => {
             "resto restaurant table dîner déjeuner manger cuisine bistrot brasserie food"
         }
-        PartnerType::Nightclub => "club boîte discothèque danser danse soirée fête dj nuit clubbing party",
+        PartnerType::Nightclub => {
+            "club boîte discothèque danser danse soirée fête dj nuit clubbing nightclub party"
+        }
         PartnerType::Activity => "activité loisir jeu sortie atelier expérience groupe fun activity",
         PartnerType::Culture => "culture culturelle spectacle exposition expo show",
         PartnerType::SportWellness => "sport bien-être fitness gym salle cours détente santé wellness",

@@ -9,7 +9,7 @@ use contracts::{
 };
 use kernel::Timestamp;
 
-use super::{Card, Known, Pair, PairNumber, Slot, State};
+use super::{Card, Known, Pair, PairNumber, Slot, State, names::Bearer};
 
 impl State {
     /// An outing was planned or called off, or is told at the start.
@@ -37,6 +37,7 @@ impl State {
             return;
         }
         let view = Arc::new(offer);
+        self.names.put(Bearer::Offer(view.id), &view.title);
         let known = self.offers.entry(view.id).or_insert_with(|| Known::new(Arc::clone(&view), now));
         known.hear(view, now);
         known.bookable = bookable;
@@ -75,8 +76,22 @@ impl State {
         for slot in &over {
             self.remove(*slot);
         }
-        self.offers.retain(|_, offer| offer.bookable || offer.is_wanted(ended_before));
-        self.venues.retain(|_, venue| venue.is_wanted(ended_before));
+        let names = &mut self.names;
+        self.offers.retain(|id, offer| {
+            let stays = offer.bookable || offer.is_wanted(ended_before);
+            if !stays {
+                names.remove(Bearer::Offer(*id));
+            }
+            stays
+        });
+        self.venues.retain(|id, venue| {
+            let stays = venue.is_wanted(ended_before);
+            if !stays {
+                names.remove(Bearer::Venue(*id));
+                names.remove_city(*id);
+            }
+            stays
+        });
         over.len()
     }
 
@@ -84,12 +99,14 @@ impl State {
         match self.offers.get_mut(&offer.id) {
             Some(known) if known.view.revision >= offer.revision => known.heard_at = now,
             Some(known) => {
+                self.names.put(Bearer::Offer(offer.id), &offer.title);
                 known.bookable = offer.status == OfferStatus::Published;
                 known.hear(offer, now);
                 let pairs = known.pairs.clone();
                 self.refresh_pairs(&pairs);
             }
             None => {
+                self.names.put(Bearer::Offer(offer.id), &offer.title);
                 let mut known = Known::new(Arc::clone(&offer), now);
                 known.bookable = offer.status == OfferStatus::Published;
                 self.offers.insert(offer.id, known);
@@ -101,11 +118,17 @@ impl State {
         match self.venues.get_mut(&venue.id) {
             Some(known) if known.view.revision >= venue.revision => known.heard_at = now,
             Some(known) => {
+                self.names.put(Bearer::Venue(venue.id), &venue.name);
+                self.names.put_city(venue.id, &venue.address.city);
                 known.hear(venue, now);
                 let pairs = known.pairs.clone();
                 self.refresh_pairs(&pairs);
             }
-            None => drop(self.venues.insert(venue.id, Known::new(venue, now))),
+            None => {
+                self.names.put(Bearer::Venue(venue.id), &venue.name);
+                self.names.put_city(venue.id, &venue.address.city);
+                self.venues.insert(venue.id, Known::new(venue, now));
+            }
         }
     }
 

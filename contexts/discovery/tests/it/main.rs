@@ -5,5 +5,7 @@ mod filters;
 mod loading;
 mod paging;
 mod places;
+mod similar;
+mod suggestions;
 mod support;
 mod words;
