@@ -1,4 +1,5 @@
-//! notification: messages to people. An event becomes at most one mail, in the person's language.
+//! notification: messages to people. An event becomes at most one mail, in the person's language, and one entry of
+//! the inbox in the app, in the language it is read in.
 //!
 //! `domain` says which event calls for which letter and what becomes of a mail, `wording` puts letters into
 //! words (`locales/`), `transport` hands mails to the mail server, `consumers` hear the events, `use_cases`
@@ -16,7 +17,10 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use contracts::{
     Actor, ServiceResult,
-    notification::{MailView, MailboxQuery, NotificationService},
+    identity::Done,
+    notification::{
+        Inbox, MailView, MailboxQuery, MarkNotificationsRead, MyNotifications, NotificationService,
+    },
     personal_data::{PersonalData, PersonalDataQuery},
 };
 use platform::{StoreError, Tasks, codes::Codes, store::StoreDeps};
@@ -72,8 +76,9 @@ impl Notification {
         self.inner.store.migrate().await
     }
 
-    /// Starts to send. There is no outbox to start: nothing happens here that others would hear of.
+    /// Starts to send, and to deliver that inboxes changed.
     pub fn start(&self, tasks: &Tasks) {
+        self.inner.store.db.outbox().start(tasks);
         self.inner.start_sending(tasks);
     }
 
@@ -98,6 +103,22 @@ impl Notification {
 impl NotificationService for Notification {
     async fn mailbox(&self, actor: &Actor, query: MailboxQuery) -> ServiceResult<Vec<MailView>> {
         self.inner.mailbox(actor, query).await
+    }
+
+    async fn my_notifications(&self, actor: &Actor, query: MyNotifications) -> ServiceResult<Inbox> {
+        self.inner.my_notifications(actor, query).await
+    }
+
+    async fn unread_notifications(&self, actor: &Actor) -> ServiceResult<u32> {
+        self.inner.unread_notifications(actor).await
+    }
+
+    async fn mark_notifications_read(
+        &self,
+        actor: &Actor,
+        command: MarkNotificationsRead,
+    ) -> ServiceResult<Done> {
+        self.inner.mark_notifications_read(actor, command).await
     }
 
     async fn personal_data(&self, actor: &Actor, query: PersonalDataQuery) -> ServiceResult<PersonalData> {

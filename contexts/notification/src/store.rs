@@ -1,7 +1,8 @@
-//! The database of notification: contacts and mails.
+//! The database of notification: contacts, mails and inboxes.
 
 mod contacts;
 mod mails;
+mod notices;
 
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ pub use contacts::{Contact, Known};
 
 /// Mails are kept for so long.
 const KEEP_MAILS: Duration = Duration::from_secs(30 * 24 * 3_600);
+
+/// Entries of inboxes are kept for so long.
+const KEEP_NOTICES: Duration = Duration::from_secs(90 * 24 * 3_600);
 
 /// For so long it is known that an account was erased: no event is on its way longer.
 const KEEP_ERASED: Duration = Duration::from_secs(90 * 24 * 3_600);
@@ -47,6 +51,12 @@ impl NotificationStore {
             unique_sparse_index(doc! { "once": 1 }),
         ];
         self.db.ensure_indexes("mails", mails).await?;
+        let notices = [
+            expiring_index("at", KEEP_NOTICES),
+            index(doc! { "account": 1, "at": -1, "_id": -1 }),
+            index(doc! { "account": 1, "read": 1 }),
+        ];
+        self.db.ensure_indexes("notices", notices).await?;
         self.db.ensure_indexes("contacts", [expiring_index("erased_at", KEEP_ERASED)]).await
     }
 }

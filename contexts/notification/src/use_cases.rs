@@ -1,5 +1,6 @@
 //! What notification does: writes mails, sends them, shows them, hands them over.
 
+pub mod inbox;
 pub mod mailbox;
 pub mod personal_data;
 pub mod send;

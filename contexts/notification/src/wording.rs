@@ -1,5 +1,7 @@
 //! From a letter to words, in the recipient's language.
 
+mod notice;
+
 use std::{borrow::Cow, sync::LazyLock};
 
 use contracts::verification::{Finding, FindingCode, FindingField};
@@ -8,10 +10,14 @@ use platform::i18n::{CatalogueError, Texts};
 
 use crate::domain::letter::{Letter, Recipient, Value};
 
+pub use notice::notice_words;
+
 static TEXTS: LazyLock<Result<Texts, CatalogueError>> = LazyLock::new(|| {
     Texts::new(&[
         (Language::Fr, include_str!("../locales/fr.ftl")),
+        (Language::Fr, include_str!("../locales/inbox/fr.ftl")),
         (Language::En, include_str!("../locales/en.ftl")),
+        (Language::En, include_str!("../locales/inbox/en.ftl")),
     ])
 });
 
@@ -181,8 +187,11 @@ mod tests {
     fn every_template_exists_in_both_languages_with_the_same_variables() {
         let texts = TEXTS.as_ref().unwrap();
         let [french, english] = ["fr", "en"].map(|language| {
-            let path = format!("{}/locales/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
-            variables(&std::fs::read_to_string(path).unwrap())
+            let read = |folder: &str| {
+                let path = format!("{}/locales/{folder}{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+                std::fs::read_to_string(path).unwrap()
+            };
+            variables(&(read("") + &read("inbox/")))
         });
         assert_eq!(french, english);
         let mut expected: BTreeSet<String> =
@@ -192,7 +201,12 @@ mod tests {
             assert!(texts.has(language, id), "{language:?} {id}");
         }
         for template in Template::iter() {
-            for part in ["subject", "text"] {
+            let parts: &[&str] = if template.is_told_in_the_app() {
+                &["subject", "text", "title", "body"]
+            } else {
+                &["subject", "text"]
+            };
+            for part in parts {
                 let id = format!("{}-{part}", template.as_ref().replace('_', "-"));
                 for language in [Language::Fr, Language::En] {
                     assert!(texts.has(language, &id), "{language:?} {id}");

@@ -138,6 +138,8 @@ typed_ids! {
     GroupMessageId = "gms";
     /// A message to a person.
     MailId = "mai";
+    /// What a person finds in the app's inbox.
+    NotificationId = "ntf";
     /// One try of a member to show an identity document.
     IdentityCheckId = "idc";
     /// A passkey of an account.

@@ -17,7 +17,7 @@ pub use email::EmailAddress;
 pub use geo::GeoPoint;
 pub use id::{
     AccountId, ChallengeId, ConversationId, EventId, GroupMessageId, IdentityCheckId, MailId, MessageId,
-    MessageReportId, OfferDraftId, OfferId, OutingId, PartnerId, PasskeyId, PhotoId, RegistrationId,
+    MessageReportId, NotificationId, OfferDraftId, OfferId, OutingId, PartnerId, PasskeyId, PhotoId, RegistrationId,
     SessionId, VenueId,
 };
 pub use language::Language;

@@ -18,23 +18,25 @@ pub struct CatalogueError {
 pub struct Texts(HashMap<Language, FluentBundle<FluentResource>>);
 
 impl Texts {
-    /// Reads one Fluent source per language.
+    /// Reads Fluent sources; several of one language belong together.
     ///
     /// # Errors
-    /// When a source is malformed.
+    /// When a source is malformed, or says again what another one of its language says.
     pub fn new(sources: &[(Language, &str)]) -> Result<Self, CatalogueError> {
-        let mut bundles = HashMap::new();
+        let mut bundles: HashMap<Language, FluentBundle<FluentResource>> = HashMap::new();
         for (language, source) in sources {
             let wrong = |problem: String| CatalogueError { language: *language, problem };
             let resource = FluentResource::try_new((*source).to_owned())
                 .map_err(|(_, errors)| wrong(format!("{errors:?}")))?;
             let id: LanguageIdentifier =
                 language.as_ref().parse().map_err(|error| wrong(format!("{error}")))?;
-            let mut bundle = FluentBundle::new_concurrent(vec![id]);
-            // Isolation marks would end up in subjects of e-mails.
-            bundle.set_use_isolating(false);
+            let bundle = bundles.entry(*language).or_insert_with(|| {
+                let mut bundle = FluentBundle::new_concurrent(vec![id]);
+                // Isolation marks would end up in subjects of e-mails.
+                bundle.set_use_isolating(false);
+                bundle
+            });
             bundle.add_resource(resource).map_err(|errors| wrong(format!("{errors:?}")))?;
-            bundles.insert(*language, bundle);
         }
         Ok(Self(bundles))
     }

@@ -1,4 +1,4 @@
-//! identity: an account is gone. Its contact and its mails go too, and no mail is written to it any more.
+//! identity: an account is gone. Its contact, its mails and its inbox go too, and nobody writes to it any more.
 
 use std::sync::Arc;
 
@@ -11,5 +11,6 @@ pub async fn take(inner: Arc<Inner>, delivered: Delivered<AccountErased>) -> Ser
     // No inbox: what is gone stays gone, so that a second delivery changes nothing.
     let account = delivered.event.account;
     inner.store.erase_contact(account).await?;
+    inner.store.delete_notices(account).await?;
     Ok(inner.store.delete_mails(account).await?)
 }

@@ -8,7 +8,8 @@ use contracts::{
     identity::CodePurpose,
     verification::{Finding, IdentityChanged, IdentityStatus},
 };
-use kernel::{EmailAddress, Language, Money, TimeZoneName, Timestamp};
+use kernel::{EmailAddress, Language, Money, OutingId, RegistrationId, TimeZoneName, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// The templates. Each has a subject and a text in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::AsRefStr, strum::EnumIter)]
@@ -84,10 +85,18 @@ impl Template {
     pub fn holds_code(name: &str) -> bool {
         name.starts_with("code_")
     }
+
+    /// Whether it is told in the app too: not what is for somebody without a session, or perhaps for
+    /// somebody else's eyes.
+    #[must_use]
+    pub fn is_told_in_the_app(self) -> bool {
+        self != Self::KnownEmailTried && !Self::holds_code(self.as_ref())
+    }
 }
 
 /// A value in a message; how it is written depends on the language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Text as it stands, on one line.
     Text(String),
@@ -121,6 +130,8 @@ pub struct Letter {
     pub template: Template,
     /// What it says, besides the recipient's name.
     pub values: Vec<(&'static str, Value)>,
+    /// Where it leads in the app: a path.
+    pub link: Option<String>,
     /// Only one message with this key is ever written.
     pub once: Option<String>,
 }
@@ -129,7 +140,11 @@ impl Letter {
     /// A message that says these things.
     #[must_use]
     pub fn new(template: Template, values: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
-        Self { template, values: values.into_iter().collect(), once: None }
+        Self { template, values: values.into_iter().collect(), link: None, once: None }
+    }
+
+    fn leading_to(self, link: String) -> Self {
+        Self { link: Some(link), ..self }
     }
 
     /// What a member is told about the identity check: how it ended, or that it takes longer. Nothing when
@@ -137,15 +152,16 @@ impl Letter {
     #[must_use]
     pub fn of_identity(event: &IdentityChanged) -> Option<Self> {
         event.check?;
-        match event.status {
-            IdentityStatus::NotSubmitted | IdentityStatus::Processing => None,
-            IdentityStatus::Verified => Some(Self::new(Template::IdentityVerified, [])),
-            IdentityStatus::ManualReview => Some(Self::new(Template::IdentityManualReview, [])),
+        let letter = match event.status {
+            IdentityStatus::NotSubmitted | IdentityStatus::Processing => return None,
+            IdentityStatus::Verified => Self::new(Template::IdentityVerified, []),
+            IdentityStatus::ManualReview => Self::new(Template::IdentityManualReview, []),
             IdentityStatus::Rejected => {
                 let reasons = Value::Reasons(event.findings.clone(), event.message.clone());
-                Some(Self::new(Template::IdentityRejected, [("reasons", reasons)]))
+                Self::new(Template::IdentityRejected, [("reasons", reasons)])
             }
-        }
+        };
+        Some(letter.leading_to("/identite".to_owned()))
     }
 
     /// What a person is told who asked for the account to be erased at `due_at`, or no longer wants it.
@@ -171,6 +187,7 @@ impl Letter {
             _ => return None,
         };
         let mut letter = Self::new(template, [("company", Value::Text(event.partner.name.clone()))]);
+        letter.link = Some(if template == Template::PartnerRejected { "/review" } else { "/" }.to_owned());
         if template != Template::PartnerApproved {
             letter.values.push(reason(event.partner.reason.as_ref()));
         }
@@ -181,16 +198,17 @@ impl Letter {
     #[must_use]
     pub fn of_offer(event: &OfferChanged) -> Option<Self> {
         let title = ("title", Value::Text(event.offer.title.clone()));
-        match (event.was?, event.offer.status) {
+        let letter = match (event.was?, event.offer.status) {
             // Not when it was paused: the owner let it go again, and knows.
             (OfferStatus::PendingReview, OfferStatus::Published) => {
-                Some(Self::new(Template::OfferPublished, [title]))
+                Self::new(Template::OfferPublished, [title])
             }
             (_, OfferStatus::Rejected) => {
-                Some(Self::new(Template::OfferRejected, [title, reason(event.offer.reason.as_ref())]))
+                Self::new(Template::OfferRejected, [title, reason(event.offer.reason.as_ref())])
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        Some(letter.leading_to(format!("/offers/{}", event.offer.id)))
     }
 
     /// What a member is told about a registration. The door says the rest.
@@ -221,6 +239,10 @@ impl Letter {
                 ("when", Value::When(summary.starts_at, summary.time_zone.clone())),
             ],
         );
+        letter.link = Some(match template {
+            Template::RegistrationConfirmed | Template::RegistrationPromoted => ticket(event.registration),
+            _ => outing(summary.outing),
+        });
         match template {
             Template::OutingCancelled => letter.values.push(reason(event.reason.as_ref())),
             Template::WaitlistExpired => {}
@@ -242,7 +264,7 @@ impl Letter {
         ];
         Self {
             once: Some(format!("group:{}:{}", event.message, recipient.registration)),
-            ..Self::new(Template::OutingMessage, values)
+            ..Self::new(Template::OutingMessage, values).leading_to(outing(summary.outing))
         }
     }
 
@@ -253,8 +275,19 @@ impl Letter {
         is_told.then(|| Self {
             once: Some(format!("saving:{}", event.registration)),
             ..Self::new(Template::SavingRecorded, [("amount", Value::Amount(event.saving))])
+                .leading_to(ticket(event.registration))
         })
     }
+}
+
+/// The page of a ticket in the member app.
+fn ticket(registration: RegistrationId) -> String {
+    format!("/billet/{registration}")
+}
+
+/// The page of an outing in the member app.
+fn outing(outing: OutingId) -> String {
+    format!("/o/{outing}")
 }
 
 /// The reason somebody gave; a dash when an old event has none.

@@ -107,6 +107,16 @@ impl NotificationStore {
         Ok(found.into_iter().map(|contact| (contact.id, Known::from(Some(contact)))).collect())
     }
 
+    /// The language of an account; the default one when nothing is known of it.
+    ///
+    /// # Errors
+    /// When the database gives no answer.
+    pub async fn language_of(&self, account: AccountId) -> Result<Language, StoreError> {
+        let contacts = self.db.collection::<Contact>("contacts");
+        let found = contacts.find_one(doc! { "_id": account }).await?;
+        Ok(found.map(|contact| contact.language).unwrap_or_default())
+    }
+
     /// What is known of an account, as the transaction sees it.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The mails kept of a person, for the person.
+//! The mails and the inbox kept of a person, for the person.
 
 use contracts::{
     Actor, ServiceResult,
@@ -27,7 +27,7 @@ struct KeptMail {
 }
 
 impl Inner {
-    /// The mails that are still kept of an account, oldest first.
+    /// The mails that are still kept of an account, oldest first, and the inbox, newest first.
     ///
     /// # Errors
     /// `UNAUTHENTICATED` or `FORBIDDEN` for everybody but the person and the platform.
@@ -39,7 +39,13 @@ impl Inner {
         query.check(actor)?;
         let mails = self.store.mails_about(query.account).await?;
         let mails: Vec<_> = mails.into_iter().map(KeptMail::from).collect();
-        Ok(PersonalData { files: vec![DataFile::json("notification/mails.json", &mails)?] })
+        let language = self.store.language_of(query.account).await?;
+        let inbox = self.whole_inbox(query.account, language).await?;
+        let files = vec![
+            DataFile::json("notification/mails.json", &mails)?,
+            DataFile::json("notification/inbox.json", &inbox)?,
+        ];
+        Ok(PersonalData { files })
     }
 }
 

@@ -1,14 +1,15 @@
-//! A mail is written: put into words and kept, once for each event.
+//! A mail is written: put into words and kept, once for each event, with what the app tells of it.
 
-use contracts::{ServiceError, ServiceResult};
+use contracts::{ServiceError, ServiceResult, notification::InboxChanged};
 use kernel::{AccountId, EventId, MailId};
-use platform::{Dispatch, UseCaseError, retry};
+use platform::{Dispatch, Tx, UseCaseError, retry, telemetry::chain};
 
 use crate::{
     Inner,
     domain::{
         letter::{Letter, Recipient},
         mail::{Mail, MailStatus},
+        notice::Notice,
     },
     store::Known,
     transport::Transport,
@@ -67,8 +68,31 @@ impl Inner {
         if !self.store.add_mail(&mut tx, &mail).await? {
             return Ok(());
         }
+        let notice = Notice::of(letter, to.account(), mail.created_at);
+        self.commit(tx, vec![mail], notice.into_iter().collect()).await
+    }
+
+    /// Adds what the app tells of these mails, and commits.
+    pub(super) async fn commit(
+        &self,
+        mut tx: Tx,
+        mails: Vec<Mail>,
+        notices: Vec<Notice>,
+    ) -> Result<(), UseCaseError> {
+        self.store.add_notices(&mut tx, &notices).await?;
+        for notice in &notices {
+            tx.emit(&InboxChanged { account: notice.account })?;
+        }
         tx.commit(Dispatch::Soon).await?;
-        metrics::counter!("mails_written_total", "template" => mail.template).increment(1);
+        for mail in mails {
+            metrics::counter!("mails_written_total", "template" => mail.template).increment(1);
+        }
+        if !notices.is_empty()
+            && let Err(error) = self.store.trim_inboxes(notices.iter().map(|notice| notice.account)).await
+        {
+            // What was written is written: the next entry trims.
+            tracing::warn!(error = chain(&error), "inboxes were not trimmed");
+        }
         Ok(())
     }
 

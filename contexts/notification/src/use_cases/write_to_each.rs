@@ -2,10 +2,14 @@
 
 use contracts::{ServiceError, ServiceResult};
 use kernel::AccountId;
-use platform::{Dispatch, UseCaseError, retry};
+use platform::{UseCaseError, retry};
 
 use super::write::UnknownContact;
-use crate::{Inner, domain::letter::Letter, store::Known};
+use crate::{
+    Inner,
+    domain::{letter::Letter, notice::Notice},
+    store::Known,
+};
 
 impl Inner {
     /// Writes these letters, each to its account. Every one of them needs a `once`: what was written before is not
@@ -34,11 +38,13 @@ impl Inner {
         let is_new = |letter: &Letter| !letter.once.as_ref().is_some_and(|once| written.contains(once));
         let letters: Vec<_> = letters.iter().filter(|(_, letter)| is_new(letter)).collect();
         let known = self.store.all_known(&mut tx, letters.iter().map(|(account, _)| *account)).await?;
-        let (mut mails, mut unknown) = (Vec::with_capacity(letters.len()), None);
+        let (mut mails, mut notices, mut unknown) = (Vec::with_capacity(letters.len()), Vec::new(), None);
         for (account, letter) in letters {
             match known.get(account) {
                 Some(Known::Contact(recipient)) => {
-                    mails.push(self.mail(letter, *account, recipient.clone())?);
+                    let mail = self.mail(letter, *account, recipient.clone())?;
+                    notices.extend(Notice::of(letter, *account, mail.created_at));
+                    mails.push(mail);
                 }
                 Some(Known::Erased) => {}
                 Some(Known::Nothing) | None => unknown = unknown.or(Some(*account)),
@@ -46,10 +52,7 @@ impl Inner {
         }
         if !mails.is_empty() {
             self.store.add_mails(&mut tx, &mails).await?;
-            tx.commit(Dispatch::Soon).await?;
-            for mail in mails {
-                metrics::counter!("mails_written_total", "template" => mail.template).increment(1);
-            }
+            self.commit(tx, mails, notices).await?;
         }
         Ok(unknown)
     }

@@ -71,9 +71,15 @@ async fn a_person_takes_the_mails_along_but_no_code() {
     world.hear(&code("Bela", Language::Fr, CodePurpose::ConfirmEmail)).await;
     let query = PersonalDataQuery { account: AccountId::derived_from("Anna") };
     let data = world.notification.personal_data(&member("Anna"), query).await.unwrap();
-    let [file] = &data.files[..] else { panic!("{data:?}") };
-    assert_eq!(file.path, "notification/mails.json");
-    let mails: Value = serde_json::from_slice(&file.bytes).unwrap();
+    let [mails, inbox] = &data.files[..] else { panic!("{data:?}") };
+    assert_eq!(
+        [mails.path.as_str(), inbox.path.as_str()],
+        ["notification/mails.json", "notification/inbox.json"]
+    );
+    let inbox: Value = serde_json::from_slice(&inbox.bytes).unwrap();
+    assert_eq!(inbox.as_array().unwrap().len(), 1, "a code is not in it: {inbox}");
+    assert_eq!(inbox[0]["title"], "Inscription confirmée : Cocktails à moitié prix");
+    let mails: Value = serde_json::from_slice(&mails.bytes).unwrap();
     assert_eq!(mails.as_array().unwrap().len(), 2);
     assert_eq!((&mails[0]["template"], &mails[0]["text"]), (&json!("code_leave_email"), &Value::Null));
     assert!(!mails.to_string().contains(&world.codes.derive(secret.challenge)));
@@ -91,7 +97,9 @@ async fn a_person_takes_the_mails_along_but_no_code() {
 #[tokio::test]
 async fn mails_are_kept_for_thirty_days_and_marks_of_erased_accounts_for_ninety() {
     let world = World::with_mailbox().await;
-    for (collection, field, days) in [("mails", "created_at", 30), ("contacts", "erased_at", 90)] {
+    for (collection, field, days) in
+        [("mails", "created_at", 30), ("notices", "at", 90), ("contacts", "erased_at", 90)]
+    {
         let indexes: Vec<_> =
             world.documents(collection).list_indexes().await.unwrap().try_collect().await.unwrap();
         let expiring = indexes.iter().find(|index| index.keys == doc! { field: 1 }).unwrap();
@@ -101,7 +109,7 @@ async fn mails_are_kept_for_thirty_days_and_marks_of_erased_accounts_for_ninety(
     let database = world.database.client.database(&format!("{}_notification", world.database.prefix));
     let mut made = database.list_collection_names().await.unwrap();
     made.sort_unstable();
-    assert_eq!(made, ["contacts", "dead_letters", "inbox", "mails", "outbox"]);
+    assert_eq!(made, ["contacts", "dead_letters", "inbox", "mails", "notices", "outbox"]);
     world.notification.migrate().await.unwrap();
     world.database.drop_all().await;
 }

@@ -3,6 +3,7 @@
 mod erasure;
 mod group_messages;
 mod identity;
+mod inbox;
 mod letters;
 mod once;
 mod smtp;

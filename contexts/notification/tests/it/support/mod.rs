@@ -3,6 +3,11 @@
 
 pub mod mail_server;
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use bson::Document;
 use contracts::{
     Actor, Event, EventEnvelope,
@@ -80,7 +85,7 @@ impl World {
     /// Whatever is kept, as text.
     pub async fn everything_kept(&self) -> String {
         let mut kept = String::new();
-        for name in ["contacts", "mails", "inbox", "outbox", "dead_letters"] {
+        for name in ["contacts", "mails", "notices", "inbox", "outbox", "dead_letters"] {
             let found = self.documents(name).find(Document::new()).await.unwrap();
             let found: Vec<Document> = found.try_collect().await.unwrap();
             kept.extend(found.iter().map(|document| format!("{name}: {document}\n")));
@@ -96,6 +101,16 @@ impl World {
     /// Delivers an event.
     pub async fn deliver(&self, envelope: &EventEnvelope) -> Result<(), impl std::fmt::Debug> {
         self.bus.deliver(envelope).await
+    }
+
+    /// How many events of a kind were announced, from now on.
+    pub fn count_events<E: Event>(&self) -> impl Fn() -> usize {
+        let count = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&count);
+        self.bus.observe(move |_: E| {
+            counted.fetch_add(1, Ordering::SeqCst);
+        });
+        move || count.load(Ordering::SeqCst)
     }
 
     /// The mails to an address, newest first.
