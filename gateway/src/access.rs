@@ -60,11 +60,14 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Query.offer", Access::Anyone),
     ("Query.outing", Access::Anyone),
     ("Query.outings", Access::Anyone),
+    ("Query.searchSuggestions", Access::Anyone),
+    ("Query.similarOutings", Access::Anyone),
     ("Query.myRegistrations", Access::Member),
     ("Query.mySavings", Access::Member),
     ("Query.myFavourites", Access::Member),
     ("Query.myConversations", CONVERSING),
     ("Query.conversation", CONVERSING),
+    ("Query.myNotifications", Access::SignedIn),
     ("Query.myPartner", DOOR),
     ("Query.siretCheck", Access::Anyone),
     ("Query.staff", OWNER),
@@ -129,6 +132,7 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Mutation.scheduleOuting", MANAGER),
     ("Mutation.cancelOuting", MANAGER),
     ("Mutation.messageOuting", MANAGER),
+    ("Mutation.markNotificationsRead", Access::SignedIn),
     ("Mutation.checkIn", DOOR),
     ("Mutation.undoCheckIn", DOOR),
     ("Mutation.recordViews", Access::Anyone),
@@ -147,6 +151,7 @@ pub const ROOT_FIELDS: &[(&str, Access)] = &[
     ("Mutation.reinstatePartner", Access::Moderator),
     ("Subscription.outingChanged", Access::Anyone),
     ("Subscription.conversationChanged", CONVERSING),
+    ("Subscription.notificationsChanged", Access::SignedIn),
 ];
 
 /// Refuses the request when one of its root fields is not for this actor.

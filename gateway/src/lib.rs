@@ -11,6 +11,7 @@ mod http;
 mod links;
 mod live;
 mod live_conversations;
+mod live_inbox;
 mod loaders;
 mod request;
 mod scalars;
@@ -124,6 +125,7 @@ impl Gateway {
             links: links.clone(),
             live,
             conversations,
+            live_inbox: live_inbox::LiveInboxes::listen(&deps.bus),
         };
         let inner = Inner {
             schema: schema::build(parts, deps.development),

@@ -17,8 +17,8 @@ pub use email::EmailAddress;
 pub use geo::GeoPoint;
 pub use id::{
     AccountId, ChallengeId, ConversationId, EventId, GroupMessageId, IdentityCheckId, MailId, MessageId,
-    MessageReportId, NotificationId, OfferDraftId, OfferId, OutingId, PartnerId, PasskeyId, PhotoId, RegistrationId,
-    SessionId, VenueId,
+    MessageReportId, NotificationId, OfferDraftId, OfferId, OutingId, PartnerId, PasskeyId, PhotoId,
+    RegistrationId, SessionId, VenueId,
 };
 pub use language::Language;
 pub use money::{Currency, Money};

@@ -12,6 +12,7 @@ mod favourite;
 mod identity_check;
 mod identity_review;
 mod message_outing;
+mod notification;
 mod offer;
 mod offer_draft;
 mod offer_input;
@@ -29,6 +30,7 @@ mod sessions;
 mod sign_in_provider;
 mod siret;
 mod staff;
+mod suggestion;
 mod terms;
 mod tiers;
 mod venue;
@@ -42,6 +44,7 @@ pub use identity_check::Writer;
 
 use crate::{
     Services, errors::ErrorTexts, links::Links, live::LiveOutings, live_conversations::LiveConversations,
+    live_inbox::LiveInboxes,
 };
 
 /// Deepest nesting. GraphiQL's introspection needs 14.
@@ -61,9 +64,11 @@ pub struct Query(
     offer::OfferQuery,
     offer_draft::OfferDraftQuery,
     outing::OutingQuery,
+    suggestion::SuggestionQuery,
     booking::BookingQuery,
     favourite::FavouriteQuery,
     conversation::ConversationQuery,
+    notification::NotificationQuery,
     door::DoorQuery,
     partner::PartnerQuery,
     reporting::ReportingQuery,
@@ -104,6 +109,7 @@ pub struct Mutation(
 pub struct OfOperations(
     door::DoorMutation,
     message_outing::MessageOutingMutation,
+    notification::NotificationMutation,
     reporting::ReportingMutation,
     review::ReviewMutation,
     identity_review::IdentityReviewMutation,
@@ -116,7 +122,11 @@ pub struct OfEngagement(favourite::FavouriteMutation, conversation::Conversation
 
 /// Everything that can be followed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(outing::OutingSubscription, conversation::ConversationSubscription);
+pub struct Subscription(
+    outing::OutingSubscription,
+    conversation::ConversationSubscription,
+    notification::NotificationSubscription,
+);
 
 /// The schema.
 pub type YousoonSchema = Schema<Query, Mutation, Subscription>;
@@ -133,6 +143,8 @@ pub struct Parts {
     pub live: LiveOutings,
     /// Conversations that change.
     pub conversations: LiveConversations,
+    /// Inboxes that change.
+    pub live_inbox: LiveInboxes,
 }
 
 /// Builds the schema over the contexts.
@@ -145,7 +157,8 @@ pub fn build(parts: Parts, development: bool) -> YousoonSchema {
         .data(parts.texts)
         .data(parts.links)
         .data(parts.live)
-        .data(parts.conversations);
+        .data(parts.conversations)
+        .data(parts.live_inbox);
     if development {
         builder.finish()
     } else {

@@ -63,10 +63,14 @@ pub fn arguments(root: &str, owned: &Owned) -> Option<Vec<String>> {
             vec![String::new()]
         }
         "Query.verdictPolicy" => vec![String::new()],
+        "Query.myNotifications" | "Subscription.notificationsChanged" => vec![String::new()],
+        "Mutation.markNotificationsRead" => vec!["(upTo: \"2100-01-01T00:00:00Z\")".into()],
         "Query.venue" => vec![id(venue)],
         "Query.offer" => vec![id(offer), id(draft)],
         "Query.outing" | "Subscription.outingChanged" => vec![id(outing)],
         "Query.outings" => vec!["(filter: { near: { latitude: 48.85, longitude: 2.37 } })".into()],
+        "Query.searchSuggestions" => vec!["(text: \"a\")".into(), "(text: \"paris\", first: 20)".into()],
+        "Query.similarOutings" => vec![format!("(outingId: \"{outing}\")")],
         "Query.myRegistrations" => {
             ["UPCOMING", "PAST", "WAITLISTED"].map(|when| format!("(when: {when})")).into()
         }

@@ -1,8 +1,15 @@
 //! What is public, field by field, with the reason where it is not plain.
 
 /// Root queries anybody may call.
-pub const QUERIES: &[&str] =
-    &["Query.venue", "Query.offer", "Query.outing", "Query.outings", "Query.siretCheck"];
+pub const QUERIES: &[&str] = &[
+    "Query.venue",
+    "Query.offer",
+    "Query.outing",
+    "Query.outings",
+    "Query.searchSuggestions",
+    "Query.similarOutings",
+    "Query.siretCheck",
+];
 
 /// Queries in which a door account finds its own company's data.
 pub const DOOR_MAY_SEE: &[&str] = &[
@@ -73,6 +80,11 @@ pub const FIELDS: &[&str] = &[
     "PartnerProfile.id",
     "PartnerProfile.name",
     "PartnerProfile.type",
+    // Names of what can be found anyway.
+    "SearchSuggestion.text",
+    "SearchSuggestion.kind",
+    "SearchSuggestion.outingId",
+    "SearchSuggestion.partnerType",
     // Says of digits what anybody can reckon.
     "SiretCheck.siret",
     "SiretCheck.formatted",
@@ -109,6 +121,7 @@ pub fn is_own_effect(root: &str, stranger: &str) -> bool {
         "recordConsent",
         "cancelAccountDeletion",
         "exportMyData",
+        "markNotificationsRead",
     ];
     // Makes something of the stranger's own company, or books for the stranger.
     let of_an_owner = ["inviteStaff", "createVenue"];
