@@ -31,7 +31,7 @@ pub fn run(places: &Places) -> Outcome {
         places,
         uri: database.uri.clone(),
         address,
-        portal: None,
+        sites: None,
         blobs: blobs.path().to_owned(),
     };
     let program = places.release_program("yousoon");

@@ -11,7 +11,7 @@ use crate::{
     console,
     database::{Database, bound_to_us},
     failure::{Failure, Outcome},
-    http,
+    http, member,
     places::Places,
     process::{self, POLL, Running},
     setup, signals, web,
@@ -20,20 +20,22 @@ use crate::{
 /// Reading everything into memory takes a while; this is far more.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// Where the portal is: its cookies and the API's list of sites go by the origin.
+/// Where the sites are: their cookies and the API's list of sites go by the origin.
+const MEMBER_PORT: u16 = 4001;
 const PORTAL_PORT: u16 = 4002;
 
 /// Sets up, builds, starts, and stays until the person or a child ends it.
 pub fn run(places: &Places, port: u16) -> Outcome {
     let started = Instant::now();
     let address = http::free_address(port)?;
-    let portal = http::free_address(PORTAL_PORT)?;
+    let sites = Sites { member: http::free_address(MEMBER_PORT)?, portal: http::free_address(PORTAL_PORT)? };
     setup::run(places, setup::Wanted::RUNNING)?;
     process::show("building the platform", places.cargo(&["build", "--package", "yousoon", "--locked"]))?;
     web::build(places)?;
+    member::build(places)?;
     let mut database = Database::kept(places)?;
     let blobs = places.cache.join("dev-blobs");
-    let environment = Environment { places, uri: database.uri.clone(), address, portal: Some(portal), blobs };
+    let environment = Environment { places, uri: database.uri.clone(), address, sites: Some(sites), blobs };
     let program = places.debug_program("yousoon");
     process::show("creating the indexes", environment.command(&program, &["migrate"]))?;
     process::show("loading the demo data", environment.command(&program, &["seed"]))?;
@@ -68,10 +70,13 @@ fn watch(platform: &mut Running, database: &mut Database) -> Outcome {
 
 fn tell_addresses(environment: &Environment<'_>, started: Instant) {
     let base = format!("http://{}", environment.address);
-    let portal =
-        environment.portal.map(|portal| format!("  portal      http://{portal}\n")).unwrap_or_default();
+    let sites = environment.sites.as_ref();
+    let sites = sites.map(|Sites { member, portal }| {
+        format!("  member app  http://{member}\n  portal      http://{portal}\n")
+    });
+    let sites = sites.unwrap_or_default();
     console::print(&format!(
-        "\n{portal}  API         {base}/graphql   (in a browser: GraphiQL)\n  \
+        "\n{sites}  API         {base}/graphql   (in a browser: GraphiQL)\n  \
          mailbox     {base}/dev/mailbox\n  \
          health      {base}/healthz  {base}/readyz\n  \
          metrics     {base}/metrics\n  \
@@ -82,6 +87,14 @@ fn tell_addresses(environment: &Environment<'_>, started: Instant) {
     ));
 }
 
+/// Where the sites are served.
+pub struct Sites {
+    /// The member app.
+    pub member: SocketAddr,
+    /// The portal.
+    pub portal: SocketAddr,
+}
+
 /// What the platform's processes are told.
 pub struct Environment<'a> {
     /// Where things are.
@@ -90,8 +103,8 @@ pub struct Environment<'a> {
     pub uri: String,
     /// Where the API is to listen.
     pub address: SocketAddr,
-    /// Where the portal is to be served, if at all; it must have been built.
-    pub portal: Option<SocketAddr>,
+    /// Where the sites are to be served, if at all; they must have been built.
+    pub sites: Option<Sites>,
     /// The folder of uploaded files.
     pub blobs: PathBuf,
 }
@@ -124,9 +137,11 @@ impl Environment<'_> {
         command.env("YOUSOON_BLOBS_DIR", &self.blobs);
         let url = format!("http://{}", self.address);
         command.env("YOUSOON_PUBLIC_URL", &url);
-        if let Some(portal) = self.portal {
-            let folder = web::portal_folder(self.places);
-            command.env("YOUSOON_SITES", format!("partner={}@{portal}", folder.display()));
+        if let Some(Sites { member, portal }) = &self.sites {
+            let app = member::folder(self.places);
+            let web = web::portal_folder(self.places);
+            let sites = format!("member={}@{member},partner={}@{portal}", app.display(), web.display());
+            command.env("YOUSOON_SITES", sites);
         }
         setup::tell_model(self.places, command);
         if let Some(folder) = setup::graphiql_folder(self.places) {

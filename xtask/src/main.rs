@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask setup | dev | test | e2e | ci | layers | schema |
+//! The project's commands: `cargo xtask setup | dev | test | e2e | ci | member | layers | schema |
 //! bench | verify-bench`.
 //!
 //! Each command brings what it needs on a bare Debian machine, says what it does, and stops what it
@@ -12,6 +12,7 @@ mod dev;
 mod failure;
 mod http;
 mod layering;
+mod member;
 mod places;
 mod process;
 mod scratch;
@@ -31,10 +32,12 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   setup              brings what the project needs on a Debian machine
-  dev [--port PORT]  runs the platform with demo data (port 4000) and the portal (4002)
+  dev [--port PORT]  runs the platform with demo data (port 4000), member app (4001) and portal (4002)
   test               every check and every test
   e2e …              the browser journeys alone; arguments are Playwright's (`e2e auth`)
   ci                 the same, as continuous integration runs it
+  member build       the member app, as it is served
+  member check       its format, lints and tests (part of test)
   layers             the house rules that no lint knows (part of test)
   schema             writes gateway/schema.graphql from the code
   bench              measures the platform in release, next to a bare server
@@ -62,6 +65,8 @@ fn run(arguments: &[&str]) -> Outcome {
         ["dev", "--port", port] => dev::run(&Places::find()?, parsed_port(port)?),
         ["test" | "ci"] => test::run(&Places::find()?),
         ["e2e", arguments @ ..] => web::run_journeys(&Places::find()?, arguments),
+        ["member", "build"] => member::run_build(&Places::find()?),
+        ["member", "check"] => member::run_check(&Places::find()?),
         ["layers"] => checks::layers(&Places::find()?),
         ["schema"] => checks::write_schema(&Places::find()?),
         ["bench"] => bench::run(&Places::find()?),

@@ -46,6 +46,11 @@ impl Places {
         self.debug.join(name)
     }
 
+    /// Where cargo puts everything it builds.
+    pub fn target(&self) -> &Path {
+        self.debug.parent().unwrap_or(&self.debug)
+    }
+
     /// A program of the workspace, built for release.
     pub fn release_program(&self, name: &str) -> PathBuf {
         self.debug.with_file_name("release").join(name)

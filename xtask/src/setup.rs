@@ -4,6 +4,7 @@ pub mod database;
 mod debian;
 mod graphiql;
 mod model;
+pub mod wasm;
 pub mod web;
 
 use std::{fs::File, process::Command, time::Instant};
@@ -23,6 +24,7 @@ pub struct Wanted {
     tests: bool,
     model: Model,
     web: Web,
+    app: bool,
 }
 
 /// What the web sites are needed for.
@@ -47,20 +49,59 @@ enum Model {
 
 impl Wanted {
     /// All that any command needs.
-    pub const EVERYTHING: Self =
-        Self { database: true, graphiql: true, tests: true, model: Model::Needed, web: Web::Walked };
+    pub const EVERYTHING: Self = Self {
+        database: true,
+        graphiql: true,
+        tests: true,
+        model: Model::Needed,
+        web: Web::Walked,
+        app: true,
+    };
     /// To run the platform.
-    pub const RUNNING: Self =
-        Self { database: true, graphiql: true, tests: false, model: Model::Wished, web: Web::Built };
+    pub const RUNNING: Self = Self {
+        database: true,
+        graphiql: true,
+        tests: false,
+        model: Model::Wished,
+        web: Web::Built,
+        app: true,
+    };
     /// To run the tests.
-    pub const TESTING: Self =
-        Self { database: true, graphiql: false, tests: true, model: Model::Needed, web: Web::Walked };
+    pub const TESTING: Self = Self {
+        database: true,
+        graphiql: false,
+        tests: true,
+        model: Model::Needed,
+        web: Web::Walked,
+        app: true,
+    };
+    /// To build the member app.
+    pub const BUILDING_THE_APP: Self = Self {
+        database: false,
+        graphiql: false,
+        tests: false,
+        model: Model::Wished,
+        web: Web::Not,
+        app: true,
+    };
     /// To measure the platform.
-    pub const MEASURING: Self =
-        Self { database: true, graphiql: false, tests: false, model: Model::Wished, web: Web::Not };
+    pub const MEASURING: Self = Self {
+        database: true,
+        graphiql: false,
+        tests: false,
+        model: Model::Wished,
+        web: Web::Not,
+        app: false,
+    };
     /// To measure the reader of documents.
-    pub const READING: Self =
-        Self { database: false, graphiql: false, tests: false, model: Model::Needed, web: Web::Not };
+    pub const READING: Self = Self {
+        database: false,
+        graphiql: false,
+        tests: false,
+        model: Model::Needed,
+        web: Web::Not,
+        app: false,
+    };
 }
 
 /// Brings what is missing.
@@ -91,6 +132,9 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
         }
         crate::signals::check()?;
         console::say(&format!("warning: no document is read, people must look at each: {failure}"));
+    }
+    if wanted.app {
+        wasm::bring(places)?;
     }
     if wanted.tests && !has_nextest(places) {
         console::say("note: cargo-nextest is not installed; the tests run with `cargo test`, more slowly");

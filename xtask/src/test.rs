@@ -4,6 +4,7 @@ use crate::{
     checks,
     database::Database,
     failure::{Failure, Outcome},
+    member,
     places::Places,
     process, setup, web,
 };
@@ -22,6 +23,10 @@ const CHECKS: &[(&str, Check)] = &[
     ("lints", checks::lints),
     ("build", build),
     ("schema", checks::schema),
+    ("member app: format", member::format),
+    ("member app: lints", member::lints),
+    ("member app: tests", member::tests),
+    ("member app: build", |places| member::build(places).map(drop)),
 ];
 
 /// Runs all of it, also when something fails early; the test runners' summaries come last.

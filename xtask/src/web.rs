@@ -5,9 +5,9 @@ use std::{fs::File, net::SocketAddr, path::PathBuf};
 use crate::{
     console,
     database::Database,
-    dev::Environment,
+    dev::{Environment, Sites},
     failure::{Failure, Outcome, While},
-    http,
+    http, member,
     places::Places,
     process::{self, Running},
     scratch::Scratch,
@@ -59,7 +59,10 @@ pub fn components(places: &Places) -> (Outcome, Summary) {
 pub fn run_journeys(places: &Places, arguments: &[&str]) -> Outcome {
     setup::run(places, setup::Wanted::TESTING)?;
     process::show("building the platform", places.cargo(&["build", "--package", "yousoon", "--locked"]))?;
+    let passport = ["build", "--package", "specimens", "--example", "passport", "--locked"];
+    process::show("building what draws passports", places.cargo(&passport))?;
     build(places)?;
+    member::build(places)?;
     let mut database = Database::throw_away(places)?;
     journeys(places, &mut database, arguments).0
 }
@@ -71,10 +74,11 @@ pub fn journeys(places: &Places, database: &mut Database, arguments: &[&str]) ->
     (outcome, summary)
 }
 
-/// A platform with demo data and the built portal, on ports of their own.
+/// A platform with demo data and the built sites, on ports of their own.
 struct Stage<'a> {
     places: &'a Places,
     api: SocketAddr,
+    member: SocketAddr,
     portal: SocketAddr,
     // Fields are dropped in order: the platform before its files.
     _platform: Running,
@@ -83,13 +87,13 @@ struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     fn set(places: &'a Places, database: &mut Database) -> Outcome<Self> {
-        let (api, portal) = (http::free_address(0)?, http::free_address(0)?);
+        let [api, member, portal] = [http::free_address(0)?, http::free_address(0)?, http::free_address(0)?];
         let blobs = Scratch::new("blobs")?;
         let environment = Environment {
             places,
             uri: database.uri.clone(),
             address: api,
-            portal: Some(portal),
+            sites: Some(Sites { member, portal }),
             blobs: blobs.path().to_owned(),
         };
         let program = places.debug_program("yousoon");
@@ -104,18 +108,20 @@ impl<'a> Stage<'a> {
         let out = File::create(&log).during(log.display())?;
         let mut serve = environment.serve_command(&program);
         serve.env("YOUSOON_DB_PREFIX", "journeys");
-        serve.env("YOUSOON_SITE_ORIGINS", format!("portal=http://{portal}"));
+        serve.env("YOUSOON_SITE_ORIGINS", format!("member=http://{member},portal=http://{portal}"));
         serve.stdout(out.try_clone().during(log.display())?).stderr(out);
         console::say(&format!("the platform's log is {}", log.display()));
         let mut platform = Running::start("the platform", serve)?;
         environment.wait_until_ready(&mut platform, database)?;
-        Ok(Self { places, api, portal, _platform: platform, _blobs: blobs })
+        Ok(Self { places, api, member, portal, _platform: platform, _blobs: blobs })
     }
 
     fn play(&self, summary: &Summary, arguments: &[&str]) -> Outcome {
         let mut command = npm(self.places, &["run", "e2e", "--"]);
         command.args(arguments);
         command.env("YOUSOON_E2E_API", format!("http://{}", self.api));
+        command.env("YOUSOON_E2E_PASSPORT", self.places.debug_program("examples/passport"));
+        command.env("YOUSOON_E2E_MEMBER", format!("http://{}", self.member));
         command.env("YOUSOON_E2E_PORTAL", format!("http://{}", self.portal));
         summary.tell(&mut command);
         process::show_to_the_end("the journeys in a browser", command)

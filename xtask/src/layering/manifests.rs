@@ -6,12 +6,16 @@ use super::{TextFile, Violation};
 
 /// Checks every member's manifest.
 pub fn check(files: &[TextFile]) -> Vec<Violation> {
-    let manifests: Vec<_> =
-        files.iter().filter(|file| file.name.ends_with("/Cargo.toml")).map(Manifest::parse).collect();
+    let manifests: Vec<_> = files.iter().filter(|file| is_member(file)).map(Manifest::parse).collect();
     let workspace = Workspace::of(&manifests);
     let mut violations: Vec<_> = manifests.iter().flat_map(|manifest| workspace.check(manifest)).collect();
     violations.extend(missing_readmes(files));
     violations
+}
+
+/// A crate's manifest. The app is a workspace of its own, whose manifest has the versions as the root's has.
+fn is_member(file: &TextFile) -> bool {
+    file.name.ends_with("/Cargo.toml") && !file.lines().any(|(_, line)| line.trim() == "[workspace]")
 }
 
 /// What a crate needs of another.
