@@ -1,0 +1,300 @@
+//! Sends operations to the gateway, renews the session when it has run out, keeps answers for later.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use async_trait::async_trait;
+use cynic::{MutationBuilder as _, Operation};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    api::sign_in::{RefreshSession, RefreshSessionInput, RefreshSessionVariables, Session},
+    failure::Failure,
+    store::{Store, Table},
+    texts::Lang,
+    time::Instant,
+};
+
+/// How many answers a table keeps; the oldest go first.
+const KEPT: usize = 80;
+const SESSION: &str = "session";
+
+/// One request to `/graphql`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// JSON.
+    pub body: String,
+    /// For `Authorization: Bearer`, where the gateway does not keep the session in cookies.
+    pub bearer: Option<String>,
+    /// For `Accept-Language`.
+    pub lang: Lang,
+}
+
+/// The network and the clock.
+#[async_trait(?Send)]
+pub trait Outside {
+    /// Sends a request and returns the answer's text, whatever its status.
+    async fn post(&self, request: &Outgoing) -> Result<String, Failure>;
+    /// What time it is.
+    fn now(&self) -> Instant;
+}
+
+/// How this device proves who it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Tokens {
+    /// Nobody is signed in.
+    Nobody,
+    /// The gateway keeps them in cookies that scripts cannot read.
+    InCookies,
+    /// They were given to us: a phone's shell. They are not written to the store.
+    Held { access: String, refresh: String },
+}
+
+/// An answer from an earlier time.
+#[derive(Debug, Clone)]
+pub struct Kept<T> {
+    /// What was answered.
+    pub value: T,
+    /// When.
+    pub at: Instant,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    at: i64,
+    body: String,
+}
+
+/// The app's way to the platform. Cloning gives another handle on the same.
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    outside: Box<dyn Outside>,
+    store: Box<dyn Store>,
+    lang: Cell<Lang>,
+    tokens: RefCell<Tokens>,
+    /// Counts renewals: who waited for one does not need another.
+    renewals: Cell<u32>,
+    renewing: futures::lock::Mutex<()>,
+}
+
+impl Client {
+    /// A client on which nobody is signed in yet; see [`Client::recall_session`].
+    pub fn new(outside: Box<dyn Outside>, store: Box<dyn Store>) -> Self {
+        Self(Rc::new(Inner {
+            outside,
+            store,
+            lang: Cell::default(),
+            tokens: RefCell::new(Tokens::Nobody),
+            renewals: Cell::default(),
+            renewing: futures::lock::Mutex::default(),
+        }))
+    }
+
+    /// The store, for what is not an answer.
+    pub fn store(&self) -> &dyn Store {
+        &*self.0.store
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Instant {
+        self.0.outside.now()
+    }
+
+    /// The language of answers from now on.
+    pub fn speak(&self, lang: Lang) {
+        self.0.lang.set(lang);
+    }
+
+    /// Whether somebody is signed in, as far as this device knows.
+    pub fn is_signed_in(&self) -> bool {
+        *self.0.tokens.borrow() != Tokens::Nobody
+    }
+
+    /// The header's token for requests that do not go through here, such as uploads.
+    pub fn bearer(&self) -> Option<String> {
+        match &*self.0.tokens.borrow() {
+            Tokens::Held { access, .. } => Some(access.clone()),
+            Tokens::Nobody | Tokens::InCookies => None,
+        }
+    }
+
+    /// At start: whether this device was signed in when it was last used.
+    pub async fn recall_session(&self) -> bool {
+        let known = self.0.store.get(Table::Device, SESSION).await;
+        if known.is_ok_and(|known| known.is_some()) {
+            self.0.tokens.replace(Tokens::InCookies);
+        }
+        self.is_signed_in()
+    }
+
+    /// After a mutation that opened a session.
+    pub async fn take_session(&self, session: &Session) {
+        let in_cookies = session.access_token.is_empty();
+        let held =
+            || Tokens::Held { access: session.access_token.clone(), refresh: session.refresh_token.clone() };
+        self.0.tokens.replace(if in_cookies { Tokens::InCookies } else { held() });
+        self.0.renewals.set(self.0.renewals.get().wrapping_add(1));
+        if in_cookies {
+            // Without it the person signs in again after a restart: no reason to fail.
+            drop(self.0.store.put(Table::Device, SESSION, "cookies").await);
+        }
+    }
+
+    /// Forgets who was signed in, and all that was only for them.
+    pub async fn forget_session(&self) {
+        self.0.tokens.replace(Tokens::Nobody);
+        drop(self.0.store.remove(Table::Device, SESSION).await);
+        drop(self.0.store.clear(Table::Own).await);
+        drop(self.0.store.clear(Table::Waiting).await);
+    }
+
+    /// What was answered last time, if it can still be understood.
+    pub async fn kept<Q, V>(&self, table: Table, operation: &Operation<Q, V>) -> Option<Kept<Q>>
+    where
+        Q: DeserializeOwned,
+        V: Serialize,
+    {
+        let text = self.0.store.get(table, &key(operation)?).await.ok()??;
+        let entry: Entry = serde_json::from_str(&text).ok()?;
+        let value = understand(&entry.body).ok()?;
+        Some(Kept { value, at: Instant::from_millis(entry.at) })
+    }
+
+    /// Asks, and keeps the answer.
+    pub async fn fetch<Q, V>(&self, table: Table, operation: &Operation<Q, V>) -> Result<Q, Failure>
+    where
+        Q: DeserializeOwned,
+        V: Serialize,
+    {
+        let (value, body) = self.answer(operation).await?;
+        if let Some(key) = key(operation) {
+            let entry = Entry { at: self.now().millis(), body };
+            if let Ok(text) = serde_json::to_string(&entry) {
+                // Not kept is not shown without a network: no reason to fail now.
+                drop(self.0.store.put(table, &key, &text).await);
+            }
+        }
+        Ok(value)
+    }
+
+    /// Does something, or asks something that is not to be kept.
+    pub async fn act<Q, V>(&self, operation: &Operation<Q, V>) -> Result<Q, Failure>
+    where
+        Q: DeserializeOwned,
+        V: Serialize,
+    {
+        Ok(self.answer(operation).await?.0)
+    }
+
+    /// The request of any operation; a subscription's events are read with [`understand`].
+    pub fn outgoing(&self, operation: &impl Serialize) -> Result<Outgoing, Failure> {
+        let body =
+            serde_json::to_string(operation).map_err(|error| Failure::NotUnderstood(error.to_string()))?;
+        Ok(Outgoing { body, bearer: self.bearer(), lang: self.0.lang.get() })
+    }
+
+    /// Forgets the oldest answers beyond what is worth keeping.
+    pub async fn tidy(&self, table: Table) {
+        let Ok(entries) = self.0.store.entries(table).await else {
+            return;
+        };
+        let mut by_age: Vec<_> = entries
+            .into_iter()
+            .map(|(key, text)| (serde_json::from_str::<Entry>(&text).map_or(0, |entry| entry.at), key))
+            .collect();
+        by_age.sort();
+        let surplus = by_age.len().saturating_sub(KEPT);
+        for (_, key) in by_age.into_iter().take(surplus) {
+            drop(self.0.store.remove(table, &key).await);
+        }
+    }
+
+    async fn answer<Q, V>(&self, operation: &Operation<Q, V>) -> Result<(Q, String), Failure>
+    where
+        Q: DeserializeOwned,
+        V: Serialize,
+    {
+        let renewals = self.0.renewals.get();
+        let body = self.0.outside.post(&self.outgoing(operation)?).await?;
+        let answer = understand(&body);
+        if !matches!(answer, Err(Failure::SignedOut)) || !self.is_signed_in() {
+            return Ok((answer?, body));
+        }
+        self.renew(renewals).await?;
+        let body = self.0.outside.post(&self.outgoing(operation)?).await?;
+        Ok((understand(&body)?, body))
+    }
+
+    /// Renews the session, once for all who found it run out together: a refresh token is good for one use.
+    async fn renew(&self, renewals_before: u32) -> Result<(), Failure> {
+        let _turn = self.0.renewing.lock().await;
+        if self.0.renewals.get() != renewals_before {
+            return Ok(());
+        }
+        let refresh_token = match &*self.0.tokens.borrow() {
+            Tokens::Nobody => return Err(Failure::SignedOut),
+            Tokens::InCookies => String::new(),
+            Tokens::Held { refresh, .. } => refresh.clone(),
+        };
+        let input = RefreshSessionInput { refresh_token };
+        let operation = RefreshSession::build(RefreshSessionVariables { input });
+        let body = self.0.outside.post(&self.outgoing(&operation)?).await?;
+        let session = match understand::<RefreshSession>(&body) {
+            Ok(answer) => answer.refresh_session.session,
+            Err(Failure::SignedOut) => None,
+            Err(failure) => return Err(failure),
+        };
+        let Some(session) = session else {
+            self.forget_session().await;
+            return Err(Failure::SignedOut);
+        };
+        self.take_session(&session).await;
+        Ok(())
+    }
+}
+
+/// The same question has the same key; nothing when it cannot be written down.
+fn key<Q, V: Serialize>(operation: &Operation<Q, V>) -> Option<String> {
+    let variables = serde_json::to_string(&operation.variables).ok()?;
+    Some(format!("{} {variables}", operation.operation_name.as_deref()?))
+}
+
+#[derive(Deserialize)]
+struct Answer<Q> {
+    data: Option<Q>,
+    errors: Option<Vec<AnswerError>>,
+}
+
+#[derive(Deserialize)]
+struct AnswerError {
+    message: String,
+    extensions: Option<Extensions>,
+}
+
+#[derive(Deserialize)]
+struct Extensions {
+    code: Option<String>,
+}
+
+/// Reads a GraphQL answer.
+pub fn understand<Q: DeserializeOwned>(body: &str) -> Result<Q, Failure> {
+    // Errors first: data is null where one occurred, and would not fit the type.
+    let failed = |error: serde_json::Error| Failure::NotUnderstood(error.to_string());
+    let errors = serde_json::from_str::<Answer<serde::de::IgnoredAny>>(body).map_err(failed)?.errors;
+    if let Some(error) = errors.and_then(|errors| errors.into_iter().next()) {
+        let code = error.extensions.and_then(|extensions| extensions.code).unwrap_or_default();
+        if code == "UNAUTHENTICATED" {
+            return Err(Failure::SignedOut);
+        }
+        return Err(Failure::Answered { code, message: error.message });
+    }
+    let answer = serde_json::from_str::<Answer<Q>>(body).map_err(failed)?;
+    answer.data.ok_or_else(|| Failure::NotUnderstood("an answer without data".to_owned()))
+}
+
+#[cfg(test)]
+mod tests;
