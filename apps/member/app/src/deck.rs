@@ -1,0 +1,258 @@
+//! Full-screen cards, one above the other, swiped sideways.
+//!
+//! While a finger is down, only two cards are moved, by writing their `transform`: nothing is drawn anew. What
+//! remains of the way is left to the browser's compositor. The next card waits small at the right edge and grows
+//! as it comes; the former one is left behind under it.
+//!
+//! The pointer is captured only once the finger has gone sideways: a tap is never captured, so its click always
+//! arrives at what was tapped. `touch-action: none` (in the style sheet) keeps the browser from starting a scroll of
+//! its own, whose fling would swallow the next tap.
+
+use dioxus::{prelude::*, web::WebEventExt as _};
+use member_ui::swipe::{Around, Axis, Swipe};
+use wasm_bindgen::JsCast as _;
+
+use crate::browser;
+
+/// How much of the next card is seen, in pixels.
+const PEEK: f64 = 10.0;
+/// How small it waits.
+const SMALL: f64 = 0.27;
+/// How far the former card is left behind, as a share of the way.
+const LEFT_BEHIND: f64 = 0.35;
+/// So far up opens the details; so far down asks for what is new.
+const PULL: f64 = 70.0;
+/// How long a card takes that no finger has thrown, in milliseconds.
+const BY_KEY: f64 = 260.0;
+
+/// What is done with the card on top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// A tap, or a swipe up.
+    Open,
+    /// Pulled down.
+    Refresh,
+}
+
+/// The words of a [`Deck`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckWords {
+    /// What the cards are.
+    pub label: String,
+    /// Which one is on top.
+    pub position: String,
+    /// The button for those who do not swipe.
+    pub previous: String,
+    /// The other one.
+    pub next: String,
+}
+
+/// Where a card is that is `distance` cards from the top, on a deck so many pixels wide.
+fn transform(distance: f64, width: f64) -> String {
+    if distance <= 0.0 {
+        return format!("translate3d({:.1}px, 0, 0)", distance.max(-1.0) * LEFT_BEHIND * width);
+    }
+    let waiting = distance.min(1.0);
+    let scale = 1.0 - (1.0 - SMALL) * waiting;
+    let shift = (width - PEEK) * waiting + if distance > 1.0 { PEEK } else { 0.0 };
+    format!("translate3d({shift:.1}px, 0, 0) scale({scale:.3})")
+}
+
+/// A position in a list as a number to calculate with.
+fn number(index: usize) -> f64 {
+    f64::from(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+#[derive(Clone, Copy)]
+struct Moving {
+    swipe: CopyValue<Option<Swipe>>,
+    /// The card that will be on top when the running animation ends.
+    landing: CopyValue<Option<usize>>,
+    /// Tells a click after a swipe from a tap.
+    swiped: CopyValue<bool>,
+    index: Signal<usize>,
+    count: usize,
+}
+
+impl Moving {
+    fn place(self, offset: f64, duration: f64) {
+        let width = browser::element_width("deck").max(1.0);
+        let index = *self.index.peek();
+        let top = number(index) - offset / width;
+        for card in index.saturating_sub(1)..(index + 3).min(self.count) {
+            browser::animate(&format!("card-{card}"), &transform(number(card) - top, width), duration);
+        }
+    }
+
+    /// What was still on its way arrives now.
+    fn arrive(mut self) {
+        let landing = self.landing.write().take();
+        if let Some(landing) = landing {
+            self.index.set(landing);
+        }
+    }
+
+    fn go(mut self, pages: i32, duration: f64) {
+        let index = *self.index.peek();
+        let target = match pages {
+            1 => (index + 1).min(self.count.saturating_sub(1)),
+            -1 => index.saturating_sub(1),
+            _ => index,
+        };
+        let width = browser::element_width("deck");
+        let duration = if browser::reduced_motion() { 0.0 } else { duration };
+        self.place((number(index) - number(target)) * width, duration);
+        self.landing.set((target != index).then_some(target));
+        if target != index {
+            spawn(async move {
+                browser::pause(duration as u32 + 16).await;
+                // Another finger may have arrived before.
+                if *self.landing.peek() == Some(target) {
+                    self.arrive();
+                }
+            });
+        }
+    }
+}
+
+/// Cards, of which one is on top. `card` draws one; it is asked for the three that can be seen.
+#[component]
+pub fn Deck(
+    words: DeckWords,
+    count: usize,
+    index: Signal<usize>,
+    card: Callback<usize, Element>,
+    ongesture: EventHandler<Gesture>,
+) -> Element {
+    let mut swipe = use_hook(|| CopyValue::new(None::<Swipe>));
+    let landing = use_hook(|| CopyValue::new(None));
+    let mut swiped = use_hook(|| CopyValue::new(false));
+    let moving = Moving { swipe, landing, swiped, index, count };
+    let top = index().min(count.saturating_sub(1));
+    let shown = top.saturating_sub(1)..(top + 2).min(count);
+    rsx! {
+        section {
+            id: "deck",
+            class: "deck",
+            aria_roledescription: "carousel",
+            aria_label: words.label,
+            tabindex: "0",
+            onkeydown: move |event| match event.key() {
+                Key::ArrowRight => moving.go(1, BY_KEY),
+                Key::ArrowLeft => moving.go(-1, BY_KEY),
+                Key::Enter => ongesture.call(Gesture::Open),
+                _ => {}
+            },
+            onpointerdown: move |event| {
+                moving.arrive();
+                swiped.set(false);
+                let place = event.client_coordinates();
+                swipe.set(event.is_primary().then(|| Swipe::begin(place.x, place.y, browser::time_millis())));
+            },
+            onpointermove: move |event| moved(moving, &event),
+            onpointerup: move |_| ended(moving, Some(ongesture)),
+            onpointercancel: move |_| ended(moving, None),
+            onclick: move |_| {
+                if !*swiped.peek() {
+                    ongesture.call(Gesture::Open);
+                }
+            },
+            for place in shown {
+                div {
+                    key: "{place}",
+                    id: "card-{place}",
+                    class: "deck-card",
+                    style: "z-index: {place}; transform: {initial(place, top)}",
+                    aria_hidden: if place != top { "true" },
+                    inert: if place != top { "true" },
+                    {card.call(place)}
+                }
+            }
+            p { class: "visually-hidden", aria_live: "polite", "{words.position}" }
+            Buttons {
+                previous: words.previous,
+                next: words.next,
+                first: top == 0,
+                last: top + 1 >= count,
+                ongo: move |pages| moving.go(pages, BY_KEY),
+            }
+        }
+    }
+}
+
+/// For those who do not swipe.
+#[component]
+fn Buttons(previous: String, next: String, first: bool, last: bool, ongo: EventHandler<i32>) -> Element {
+    let go = move |event: Event<MouseData>, pages: i32| {
+        event.stop_propagation();
+        ongo.call(pages);
+    };
+    rsx! {
+        div { class: "deck-buttons",
+            button { r#type: "button", disabled: first, onclick: move |event| go(event, -1), "{previous}" }
+            button { r#type: "button", disabled: last, onclick: move |event| go(event, 1), "{next}" }
+        }
+    }
+}
+
+/// Where a card rests, in terms of its own width: the deck's width is not known before it is drawn.
+fn initial(place: usize, top: usize) -> String {
+    match place.cmp(&top) {
+        std::cmp::Ordering::Less => format!("translate3d({:.0}%, 0, 0)", -100.0 * LEFT_BEHIND),
+        std::cmp::Ordering::Equal => "translate3d(0, 0, 0)".to_owned(),
+        std::cmp::Ordering::Greater => format!("translate3d(calc(100% - {PEEK}px), 0, 0) scale({SMALL})"),
+    }
+}
+
+fn moved(mut moving: Moving, event: &Event<PointerData>) {
+    let place = event.client_coordinates();
+    let mut held = moving.swipe;
+    let mut held = held.write();
+    let Some(swipe) = held.as_mut() else {
+        return;
+    };
+    let before = swipe.axis();
+    swipe.move_to(place.x, place.y, browser::time_millis());
+    if before == Axis::Open && swipe.axis() != Axis::Open {
+        moving.swiped.set(true);
+        capture(event);
+    }
+    if swipe.axis() == Axis::Horizontal {
+        let index = *moving.index.peek();
+        moving.place(swipe.offset(Around::of(index, moving.count)), 0.0);
+    }
+}
+
+/// From now on the deck hears of the finger, wherever it goes.
+fn capture(event: &Event<PointerData>) {
+    let pointer: Option<web_sys::PointerEvent> = event.as_web_event().dyn_into().ok();
+    let Some(pointer) = pointer else {
+        return;
+    };
+    let target = pointer.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    // Events are heard at the root: the target is whatever was touched inside.
+    if let Some(deck) = target.and_then(|target| target.closest("#deck").ok().flatten()) {
+        // A pointer that has just gone cannot be captured, and need not.
+        drop(deck.set_pointer_capture(pointer.pointer_id()));
+    }
+}
+
+fn ended(mut moving: Moving, gesture: Option<EventHandler<Gesture>>) {
+    let Some(swipe) = moving.swipe.write().take() else {
+        return;
+    };
+    match swipe.axis() {
+        Axis::Open => {}
+        Axis::Horizontal => {
+            let index = *moving.index.peek();
+            let width = browser::element_width("deck").max(1.0);
+            let landing = swipe.end(browser::time_millis(), width, Around::of(index, moving.count));
+            moving.go(if gesture.is_some() { landing.pages } else { 0 }, landing.duration);
+        }
+        Axis::Vertical => match (swipe.dy(), gesture) {
+            (dy, Some(gesture)) if dy < -PULL => gesture.call(Gesture::Open),
+            (dy, Some(gesture)) if dy > PULL => gesture.call(Gesture::Refresh),
+            _ => {}
+        },
+    }
+}

@@ -1,0 +1,20 @@
+//! The screens.
+
+pub mod feed;
+pub mod gallery;
+pub mod identity;
+pub mod map;
+pub mod missing;
+pub mod month;
+pub mod my_outings;
+pub mod onboarding;
+pub mod outing;
+pub mod profile;
+pub mod register;
+pub mod reset;
+pub mod search;
+pub mod shared;
+pub mod sign_in;
+pub mod sign_up;
+pub mod step_head;
+pub mod ticket;

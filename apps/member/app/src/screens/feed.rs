@@ -1,0 +1,213 @@
+//! Pour vous: cards that fill the screen, swiped sideways.
+
+use cynic::QueryBuilder as _;
+use dioxus::prelude::*;
+use member_core::{
+    api::outings::{FindOutings, FindVariables, OutingCard},
+    failure::Failure,
+    loadable::Loadable,
+    store::Table,
+    texts::{Arg, fill},
+};
+use member_ui::{
+    EmptyState, FullCard, Icon, OfflineBar, Skeleton, SkeletonShape, TopBar, outing::FullCardWords,
+};
+
+use crate::{
+    answer::{Answer, use_answer},
+    deck::{Deck, DeckWords, Gesture},
+    route::Route,
+    screens::{
+        onboarding::was_seen,
+        shared::{ProfileButton, SearchButton, Trouble, face},
+    },
+    state::{App, use_app},
+};
+
+const PAGE: i32 = 20;
+/// So many cards before the end, the next page is asked for.
+const AHEAD: usize = 6;
+
+/// Where one is in the feed: kept while other screens are looked at.
+#[derive(Clone, Copy)]
+pub struct FeedPlace {
+    index: Signal<usize>,
+}
+
+impl FeedPlace {
+    /// Called once, by the outermost component.
+    pub fn provide() {
+        let index = use_signal(|| 0);
+        use_context_provider(|| Self { index });
+    }
+}
+
+fn question(after: Option<String>) -> cynic::Operation<FindOutings, FindVariables> {
+    FindOutings::build(FindVariables { filter: None, first: PAGE, after })
+}
+
+/// The feed.
+#[component]
+pub fn Feed() -> Element {
+    let app = use_app();
+    let answer = use_answer(Table::Public, || Some(question(None)));
+    let place = use_context::<FeedPlace>();
+    let navigator = use_navigator();
+    use_future(move || async move {
+        // The first visit begins with what this is.
+        if !was_seen(app).await {
+            navigator.replace(Route::Onboarding {});
+        }
+    });
+    rsx! {
+        TopBar {
+            over_photo: true,
+            start: rsx! { SearchButton {} },
+            end: rsx! { ProfileButton {} },
+        }
+        {body(app, answer, place)}
+    }
+}
+
+/// What there is to show, or why there is nothing.
+fn body(app: App, answer: Answer<FindOutings>, mut place: FeedPlace) -> Element {
+    let mut refresh = move || {
+        place.index.set(0);
+        answer.reload();
+    };
+    match answer.read() {
+        Loadable::Loading => rsx! {
+            Skeleton { shape: SkeletonShape::Card, label: app.text("state-loading") }
+        },
+        Loadable::Failed(failure) => rsx! {
+            Trouble { failure, onretry: move |()| answer.reload() }
+        },
+        Loadable::Shown { value, .. } if value.outings.nodes.is_empty() => rsx! {
+            EmptyState {
+                icon: Icon::GalleryVerticalEnd,
+                title: app.text("feed-empty"),
+                detail: app.text("feed-empty-detail"),
+                action: app.text("state-retry"),
+                onaction: move |()| answer.reload(),
+            }
+        },
+        Loadable::Shown { value, trouble, .. } => rsx! {
+            div { class: "feed",
+                if trouble == Some(Failure::Offline) {
+                    OfflineBar { text: app.text("state-offline") }
+                }
+                Cards {
+                    first: value,
+                    index: place.index,
+                    onrefresh: move |()| refresh(),
+                }
+            }
+        },
+    }
+}
+
+/// The pages so far, and the way to the next.
+#[derive(Clone, Copy)]
+struct Pages {
+    cards: Signal<Vec<OutingCard>>,
+    next: Signal<Option<String>>,
+    asking: CopyValue<bool>,
+}
+
+impl Pages {
+    /// A first page that is newer than the one shown: what is shown keeps its place where it can.
+    fn renew(mut self, first: FindOutings) {
+        let info = first.outings.page_info;
+        let mut cards = first.outings.nodes;
+        let same = self.cards.peek().iter().zip(&cards).all(|(shown, card)| shown.id == card.id);
+        if same {
+            let longer: Vec<_> = self.cards.peek().iter().skip(cards.len()).cloned().collect();
+            if longer.is_empty() {
+                self.next.set(info.end_cursor.filter(|_| info.has_next_page));
+            }
+            cards.extend(longer);
+        } else {
+            self.next.set(info.end_cursor.filter(|_| info.has_next_page));
+        }
+        self.cards.set(cards);
+    }
+
+    /// Asks for the next page when the end is near; a failure is tried again at the next card.
+    fn ask_ahead(mut self, app: App, index: usize) {
+        let next = self.next.peek().clone();
+        let near = index + AHEAD >= self.cards.peek().len();
+        let Some(after) = next.filter(|_| near && !*self.asking.peek()) else {
+            return;
+        };
+        self.asking.set(true);
+        spawn(async move {
+            let answer = app.client().fetch(Table::Public, &question(Some(after))).await;
+            self.asking.set(false);
+            if let Ok(page) = answer {
+                self.next
+                    .set(page.outings.page_info.end_cursor.filter(|_| page.outings.page_info.has_next_page));
+                // A card that moved between two pages is not shown twice.
+                let known: Vec<_> = self.cards.peek().iter().map(|card| card.id.clone()).collect();
+                let fresh = page.outings.nodes.into_iter().filter(|card| !known.contains(&card.id));
+                self.cards.write().extend(fresh);
+            }
+        });
+    }
+}
+
+#[component]
+fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) -> Element {
+    let app = use_app();
+    let navigator = use_navigator();
+    let pages = Pages {
+        cards: use_signal(|| first.outings.nodes.clone()),
+        next: use_signal(|| None),
+        asking: use_hook(|| CopyValue::new(false)),
+    };
+    use_effect(use_reactive!(|first| pages.renew(first)));
+    use_effect(move || pages.ask_ahead(app, index()));
+    let count = pages.cards.read().len();
+    let top = index().min(count.saturating_sub(1));
+    let open = move |place: usize| {
+        if let Some(card) = pages.cards.peek().get(place) {
+            navigator.push(Route::OutingScreen { id: card.id.inner().to_owned() });
+        }
+    };
+    let position = [("number", Arg::from(top + 1)), ("count", Arg::from(count))];
+    let words = DeckWords {
+        label: app.text("feed-label"),
+        position: fill(app.lang(), "feed-position", &position),
+        previous: app.text("feed-previous"),
+        next: app.text("feed-next"),
+    };
+    let card = use_callback(move |place: usize| match pages.cards.read().get(place) {
+        Some(card) => rsx! {
+            FullCard {
+                face: face(app.lang(), card, app.now()),
+                words: FullCardWords {
+                    go: app.text("feed-go"),
+                    heart: None,
+                    details: app.text("feed-details"),
+                },
+                href: Route::OutingScreen { id: card.id.inner().to_owned() }.to_string(),
+                eager: place < 2,
+                ongo: move |()| open(place),
+                onheart: move |()| {},
+                ondetails: move |()| open(place),
+            }
+        },
+        None => rsx! {},
+    });
+    rsx! {
+        Deck {
+            words,
+            count,
+            index,
+            card,
+            ongesture: move |gesture| match gesture {
+                Gesture::Open => open(top),
+                Gesture::Refresh => onrefresh.call(()),
+            },
+        }
+    }
+}

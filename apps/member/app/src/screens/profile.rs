@@ -1,0 +1,114 @@
+//! The profile: who one is here, what was saved, language, devices, one's data.
+
+mod data;
+mod devices;
+mod passkeys;
+
+use dioxus::prelude::*;
+use member_core::{api::account::Account, failure::Failure, texts::Lang};
+use member_ui::{Avatar, Button, ButtonKind, Chip, Icon, TopBar};
+
+use self::{data::Data, devices::Devices, passkeys::Passkeys};
+use crate::{
+    route::Route,
+    screens::{
+        my_outings::{Savings, SignInFirst},
+        shared::BackButton,
+    },
+    state::{App, use_app},
+};
+
+/// The screen.
+#[component]
+pub fn ProfileScreen() -> Element {
+    let app = use_app();
+    rsx! {
+        div { class: "screen screen-page",
+            TopBar { title: app.text("profile-title"), start: rsx! { BackButton {} } }
+            main { id: "main", class: "page list",
+                match app.account() {
+                    Some(account) => rsx! { Mine { account } },
+                    None => rsx! {
+                        SignInFirst { title: app.text("profile-sign-in"), next: Route::ProfileScreen {}.to_string() }
+                        Languages {}
+                    },
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Mine(account: Account) -> Element {
+    let app = use_app();
+    let navigator = use_navigator();
+    let name = format!("{} {}", account.first_name, account.last_name);
+    let key = if account.identity_verified { "profile-verified" } else { "profile-not-verified" };
+    rsx! {
+        div { class: "person",
+            Avatar { name: name.clone(), verified: account.identity_verified }
+            div {
+                h2 { class: "page-title", "{name}" }
+                p { class: "page-note", "{account.email}" }
+                p { class: "page-note", {app.text(key)} }
+            }
+        }
+        if !account.identity_verified {
+            Button {
+                label: app.text("profile-verify"),
+                kind: ButtonKind::Secondary,
+                wide: true,
+                onclick: move |()| {
+                    navigator.push(Route::IdentityScreen {});
+                },
+            }
+        }
+        Savings {}
+        Languages {}
+        Passkeys {}
+        Devices {}
+        Data { account }
+        Button {
+            label: app.text("sign-out"),
+            kind: ButtonKind::Secondary,
+            icon: Icon::LogOut,
+            wide: true,
+            onclick: move |()| {
+                spawn(async move {
+                    app.leave().await;
+                    navigator.replace(Route::Feed {});
+                });
+            },
+        }
+    }
+}
+
+#[component]
+fn Languages() -> Element {
+    let app = use_app();
+    rsx! {
+        section {
+            h2 { class: "page-heading", {app.text("profile-language")} }
+            div { class: "chips",
+                Chip {
+                    label: app.text("profile-french"),
+                    chosen: app.lang() == Lang::Fr,
+                    onclick: move |()| app.speak(Lang::Fr),
+                }
+                Chip {
+                    label: app.text("profile-english"),
+                    chosen: app.lang() == Lang::En,
+                    onclick: move |()| app.speak(Lang::En),
+                }
+            }
+        }
+    }
+}
+
+/// Says why something on this page did not work.
+fn told(app: App, failure: &Failure) {
+    if *failure == Failure::SignedOut {
+        app.session_ended();
+    }
+    app.say(failure.message(app.lang()), true);
+}

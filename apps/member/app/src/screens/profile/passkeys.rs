@@ -1,0 +1,121 @@
+//! Passkeys: the ways in without a password.
+
+use cynic::{MutationBuilder as _, QueryBuilder as _};
+use dioxus::prelude::*;
+use member_core::{
+    api::{
+        ById,
+        passkeys::{
+            FinishPasskey, FinishPasskeyInput, FinishPasskeyVariables, MySecurity, Passkey, RemovePasskey,
+            StartPasskey,
+        },
+    },
+    failure::Failure,
+    format,
+    store::Table,
+};
+use member_ui::{Glyph, Icon};
+
+use super::told;
+use crate::{
+    answer::use_answer,
+    browser::passkeys,
+    state::{App, use_app},
+};
+
+/// The passkeys there are, and the way to another.
+#[component]
+pub fn Passkeys() -> Element {
+    let app = use_app();
+    let answer = use_answer(Table::Own, || Some(MySecurity::build(())));
+    let state = answer.read();
+    let mine = state.value().and_then(|value| value.my_security.clone());
+    let mine = mine.map(|security| security.passkeys).unwrap_or_default();
+    let possible = passkeys::are_possible();
+    if mine.is_empty() && !possible {
+        return rsx! {};
+    }
+    rsx! {
+        section {
+            h2 { class: "page-heading", {app.text("passkeys-title")} }
+            p { class: "page-note", {app.text("passkeys-detail")} }
+            ul { class: "rows",
+                for passkey in mine {
+                    li { key: "{passkey.id.inner()}",
+                        Row { passkey, onremoved: move |()| answer.reload() }
+                    }
+                }
+            }
+            if possible {
+                button {
+                    class: "page-link",
+                    r#type: "button",
+                    onclick: move |_| async move {
+                        match add(app).await {
+                            Ok(true) => {
+                                app.say(app.text("passkeys-added"), false);
+                                answer.reload();
+                            }
+                            Ok(false) => {}
+                            Err(failure) => told(app, &failure),
+                        }
+                    },
+                    {app.text("passkeys-add")}
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Row(passkey: Passkey, onremoved: EventHandler<()>) -> Element {
+    let app = use_app();
+    let id = passkey.id.clone();
+    let made = format::full_date(app.lang(), passkey.created_at);
+    rsx! {
+        div { class: "device",
+            Glyph { icon: Icon::Key }
+            div { class: "device-text",
+                p { "{passkey.name}" }
+                p { class: "page-note", {app.fill("passkeys-made", "date", made)} }
+            }
+            button {
+                class: "page-link",
+                r#type: "button",
+                onclick: move |_| {
+                    let operation = RemovePasskey::build(ById { id: id.clone() });
+                    async move {
+                        match app.client().act(&operation).await {
+                            Ok(answer) => match answer.remove_passkey.errors.into_iter().next() {
+                                None => onremoved.call(()),
+                                Some(refusal) => app.say(refusal.message, true),
+                            },
+                            Err(failure) => told(app, &failure),
+                        }
+                    }
+                },
+                {app.text("passkeys-remove")}
+            }
+        }
+    }
+}
+
+/// Whether there is another; not, when the person thought better of it.
+async fn add(app: App) -> Result<bool, Failure> {
+    let client = app.client();
+    let started = client.act(&StartPasskey::build(())).await?.start_passkey;
+    let Some(ceremony) = started.ceremony else {
+        return refused(started.errors.into_iter().next());
+    };
+    let Some(credential) = passkeys::make(&ceremony.options).await else {
+        return Ok(false);
+    };
+    let input = FinishPasskeyInput { ceremony: ceremony.id, name: app.text("passkeys-name"), credential };
+    let answer = client.act(&FinishPasskey::build(FinishPasskeyVariables { input })).await?.finish_passkey;
+    if answer.passkey.is_some() { Ok(true) } else { refused(answer.errors.into_iter().next()) }
+}
+
+fn refused(refusal: Option<member_core::api::UserError>) -> Result<bool, Failure> {
+    refusal
+        .map_or(Ok(false), |refusal| Err(Failure::Answered { code: refusal.code, message: refusal.message }))
+}
