@@ -1,4 +1,4 @@
-//! Photographs of the demo's venues and offers, from `assets/photos/<scene>-<n>.jpg`, when there are any.
+//! Photographs of the demo's venues and offers, from `assets/photos/<type>-<n>-720.webp`, when there are any.
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,8 @@ use crate::Platform;
 
 /// The folder, from where the command runs.
 const FOLDER: &str = "assets/photos";
+/// The size that is enough for a phone, and soon encoded, in a kind that an upload may be.
+const SIZE: &str = "-720.webp";
 /// How many photos a venue, or an offer, gets.
 const EACH: usize = 3;
 
@@ -139,7 +141,7 @@ fn files(folder: &Path, prefix: &str) -> Vec<PathBuf> {
     };
     let is_photo = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with(prefix) && name.ends_with(".jpg")
+        name.starts_with(prefix) && name.ends_with(SIZE)
     };
     entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_photo).collect()
 }
