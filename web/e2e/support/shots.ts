@@ -10,11 +10,11 @@ const SERIOUS = new Set(['serious', 'critical']);
  * Pictures of the page as it is now, on a phone, a tablet and a desk, for a person to look at (`e2e/shots/`, not
  * committed), and on each width: nothing sticks out sideways, and axe finds nothing serious.
  */
-export async function shots(page: Page, name: string): Promise<void> {
+export async function shots(page: Page, name: string, widths: readonly number[] = WIDTHS): Promise<void> {
   // Three pictures and three examinations are work besides the journey's own.
   test.setTimeout(test.info().timeout + 60_000);
   const before = page.viewportSize();
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: `${FOLDER}${name}-${width}.png`, fullPage: true, animations: 'disabled' });

@@ -8,7 +8,10 @@ function told(name: string): string {
 }
 
 export const portalUrl = (): string => told('YOUSOON_E2E_PORTAL');
+export const memberUrl = (): string => told('YOUSOON_E2E_MEMBER');
 export const apiUrl = (): string => told('YOUSOON_E2E_API');
+/** Draws a passport for whoever must show one. */
+export const passportProgram = (): string => told('YOUSOON_E2E_PASSPORT');
 
 /** The password of everybody in the journeys; that of the demo accounts too. */
 export const PASSWORD = 'Demo-Yousoon-2026';

@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test';
+import { enter, PHONE, shot, signIn } from '../support/member.ts';
+import { DEMO } from '../support/stage.ts';
+import { drag, swipe } from '../support/touch.ts';
+
+test.use(PHONE);
+
+test('cards are swiped, tapped and pulled', async ({ page }) => {
+  await enter(page);
+  await expect(page.getByText(/^Sortie 1 sur/)).toBeAttached();
+  await shot(page, 'for-you');
+  await swipe(page);
+  await expect(page.getByText(/^Sortie 2 sur/)).toBeAttached();
+  // A tap right after a swipe opens the card.
+  await page.touchscreen.tap(195, 300);
+  await expect(page).toHaveURL(/\/o\//);
+  await expect(page.getByRole('heading', { name: 'Le détail' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText(/^Sortie 2 sur/)).toBeAttached();
+  // A finger that goes up opens it, too; one that goes down asks for what is new.
+  await drag(
+    page,
+    [500, 460, 400, 330].map((y) => [195, y] as const),
+  );
+  await expect(page).toHaveURL(/\/o\//);
+  await page.goBack();
+  await drag(
+    page,
+    [300, 340, 400, 470].map((y) => [195, y] as const),
+  );
+  await expect(page.getByText(/^Sortie 1 sur/)).toBeAttached();
+});
+
+test('a swipe is followed by a tap at once, ten times', async ({ page }) => {
+  await enter(page);
+  for (let card = 2; card <= 11; card += 1) {
+    await swipe(page);
+    await page.touchscreen.tap(195, 300);
+    await expect(page).toHaveURL(/\/o\//);
+    await page.goBack();
+    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+  }
+});
+
+test('every tab of somebody who only looks', async ({ page }) => {
+  await enter(page);
+  await page.getByRole('link', { name: 'Carte' }).tap();
+  await expect(page.locator('.map-pin').first()).toBeVisible();
+  await shot(page, 'map');
+  await page.getByRole('link', { name: 'Mes sorties' }).tap();
+  await expect(page.getByText('Connectez-vous pour retrouver vos sorties')).toBeVisible();
+  await shot(page, 'my-outings-guest');
+  await page.getByRole('link', { name: 'Pour vous' }).tap();
+  await page.getByRole('button', { name: 'Rechercher' }).click();
+  await page.getByRole('searchbox').fill('apero');
+  await expect(page.getByRole('status').filter({ hasText: /sortie/ })).toBeVisible();
+  await shot(page, 'search');
+  await page.getByRole('button', { name: 'Filtres' }).click();
+  await expect(page.getByRole('dialog', { name: 'Filtres' })).toBeVisible();
+  await shot(page, 'filters');
+  await page.goto('/nulle-part');
+  await expect(page.getByText('Cette page n’existe pas')).toBeVisible();
+  await shot(page, 'missing');
+  await page.goto('/mot-de-passe');
+  await expect(page.getByRole('heading', { name: 'Mot de passe oublié' })).toBeVisible();
+  await shot(page, 'reset');
+  await page.goto('/connexion');
+  await expect(page.getByRole('heading', { name: 'Content de vous revoir' })).toBeVisible();
+  await shot(page, 'sign-in');
+});
+
+test('every tab of a member, and the profile in English', async ({ page }) => {
+  await signIn(page, DEMO.member);
+  await page.getByRole('link', { name: 'Mes sorties' }).tap();
+  await expect(page.getByRole('tab', { name: 'À venir' })).toBeVisible();
+  await shot(page, 'my-outings');
+  await page.getByRole('button', { name: 'Calendrier' }).click();
+  await shot(page, 'my-outings-calendar');
+  await page.getByRole('button', { name: 'Profil' }).click();
+  await expect(page.getByRole('heading', { name: 'Appareils connectés' })).toBeVisible();
+  await expect(page.getByText('Cet appareil')).toBeVisible();
+  await shot(page, 'profile');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Signed-in devices' })).toBeVisible();
+  await shot(page, 'profile-english');
+  await page.goto('/');
+  await expect(page.getByRole('region', { name: 'Outings for you' })).toBeVisible();
+  await shot(page, 'for-you-english');
+});
+
+test('the gallery shows every component in every state', async ({ page }) => {
+  await page.goto('/dev/gallery');
+  await expect(page.getByRole('heading', { name: 'FullPageFeedback' })).toBeVisible();
+  await shot(page, 'gallery');
+});

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { codeFor } from './mailbox.ts';
+import { newEmail } from './partners.ts';
+import { shots } from './shots.ts';
+import { memberUrl, PASSWORD, passportProgram } from './stage.ts';
+
+/** A phone. */
+export const PHONE = {
+  baseURL: memberUrl(),
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+} as const;
+
+/** A picture of the screen as it is on a phone, looked at by axe. */
+export async function shot(page: Page, name: string): Promise<void> {
+  await shots(page, `member-${name}`, [390]);
+}
+
+export interface Passport {
+  readonly file: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly birthDate: string;
+}
+
+/** The photo of a passport that does not exist, for as long as `use` runs. */
+export async function withPassport(use: (passport: Passport) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'yousoon-passport-'));
+  try {
+    const file = join(folder, 'passport.jpg');
+    const person = JSON.parse(execFileSync(passportProgram(), [file], { encoding: 'utf8' }));
+    await use({ file, ...person });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Past the slides of the first visit, to the cards. */
+export async function enter(page: Page): Promise<void> {
+  await page.goto('/bienvenue');
+  await page.getByRole('button', { name: 'Voir les sorties d’abord' }).click();
+  await expect(page.getByRole('region', { name: 'Sorties pour vous' })).toBeVisible();
+}
+
+/** Signs in as a person does. */
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto('/connexion?next=/');
+  await page.getByLabel('Adresse e-mail').fill(email);
+  await page.getByRole('textbox', { name: 'Mot de passe' }).fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(page.getByRole('region', { name: 'Sorties pour vous' })).toBeVisible();
+}
+
+/** Answers the questions of the sign-up one by one, and gives the code of the mail. */
+export async function signUp(page: Page, person: Omit<Passport, 'file'>): Promise<string> {
+  const email = newEmail('membre');
+  const next = async () => page.getByRole('button', { name: 'Continuer' }).click();
+  await test.step('sign-up', async () => {
+    await expect(page.getByRole('heading', { name: 'Comment vous appelez-vous ?' })).toBeVisible();
+    await next();
+    await expect(page.getByText('Ce champ est obligatoire.').first()).toBeVisible();
+    await page.getByLabel('Prénom').fill(person.firstName);
+    await page.getByLabel(/^Nom \*/).fill(person.lastName);
+    await shot(page, 'sign-up-name');
+    await next();
+    await page.getByLabel('Date de naissance').fill(person.birthDate);
+    await shot(page, 'sign-up-birth');
+    await next();
+    await page.getByLabel('Adresse e-mail').fill(email);
+    await next();
+    await page.getByRole('textbox', { name: 'Mot de passe' }).fill('motdepasse');
+    await page.getByRole('checkbox').check();
+    await next();
+    await expect(page.getByText(/Ce mot de passe/)).toBeVisible();
+    await shot(page, 'sign-up-refused');
+    await page.getByRole('textbox', { name: 'Mot de passe' }).fill(PASSWORD);
+    await next();
+    await expect(page.getByRole('heading', { name: 'Votre code' })).toBeVisible();
+    await page.getByLabel('Code à six chiffres').fill(await codeFor(email));
+    await shot(page, 'sign-up-code');
+    await next();
+  });
+  return email;
+}
