@@ -175,10 +175,10 @@ fn Slider(cards: Vec<OutingCard>, chosen: Signal<String>) -> Element {
             id: "map-cards",
             class: "map-cards",
             onscroll: move |_| {
-                if let Some(id) = ids.get(browser::scrolled_to("map-cards")) {
-                    if *chosen.peek() != *id {
-                        chosen.set(id.clone());
-                    }
+                if let Some(id) = ids.get(browser::scrolled_to("map-cards"))
+                    && *chosen.peek() != *id
+                {
+                    chosen.set(id.clone());
                 }
             },
             for card in cards {

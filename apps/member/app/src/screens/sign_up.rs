@@ -296,7 +296,12 @@ fn Fields(form: Handle) -> Element {
     }
 }
 
-fn field(app: App, form: Form, id: &'static str, label: &str, fills: (&'static str, &'static str)) -> Field {
+fn field(
+    app: App,
+    form: Form,
+    (id, label): (&'static str, &str),
+    fills: (&'static str, &'static str),
+) -> Field {
     Field {
         id,
         label: app.text(label),
@@ -313,12 +318,12 @@ fn NameFields(form: Handle) -> Element {
     let Handle(mut form) = form;
     rsx! {
         TextField {
-            field: field(app, form, "firstName", "field-first-name", ("given-name", "text")),
+            field: field(app, form, ("firstName", "field-first-name"), ("given-name", "text")),
             value: form.answers.read().first_name.clone(),
             oninput: move |value| form.answers.write().first_name = value,
         }
         TextField {
-            field: field(app, form, "lastName", "field-last-name", ("family-name", "text")),
+            field: field(app, form, ("lastName", "field-last-name"), ("family-name", "text")),
             value: form.answers.read().last_name.clone(),
             oninput: move |value| form.answers.write().last_name = value,
         }
@@ -332,7 +337,7 @@ fn LineField(form: Handle) -> Element {
     if (form.question)() == Question::Birth {
         return rsx! {
             TextField {
-                field: field(app, form, "birthDate", "field-birth-date", ("bday", "numeric")),
+                field: field(app, form, ("birthDate", "field-birth-date"), ("bday", "numeric")),
                 kind: "date",
                 value: form.answers.read().birth_date.clone(),
                 oninput: move |value| form.answers.write().birth_date = value,
@@ -341,7 +346,7 @@ fn LineField(form: Handle) -> Element {
     }
     rsx! {
         TextField {
-            field: field(app, form, "email", "field-email", ("email", "email")),
+            field: field(app, form, ("email", "field-email"), ("email", "email")),
             kind: "email",
             value: form.answers.read().email.clone(),
             oninput: move |value| form.answers.write().email = value,
@@ -355,13 +360,13 @@ fn PasswordFields(form: Handle) -> Element {
     let Handle(mut form) = form;
     rsx! {
         PasswordField {
-            field: field(app, form, "password", "field-password", ("new-password", "text")),
+            field: field(app, form, ("password", "field-password"), ("new-password", "text")),
             words: EyeWords { show: app.text("field-show-password"), hide: app.text("field-hide-password") },
             value: form.answers.read().password.clone(),
             oninput: move |value| form.answers.write().password = value,
         }
         CheckField {
-            field: field(app, form, "acceptTerms", "sign-up-terms", ("off", "text")),
+            field: field(app, form, ("acceptTerms", "sign-up-terms"), ("off", "text")),
             checked: form.answers.read().terms,
             onchange: move |checked| form.answers.write().terms = checked,
         }
@@ -386,7 +391,7 @@ fn CodeFields(form: Handle) -> Element {
     };
     rsx! {
         OtpField {
-            field: field(app, form, "code", "field-code", ("one-time-code", "numeric")),
+            field: field(app, form, ("code", "field-code"), ("one-time-code", "numeric")),
             value: form.answers.read().code.clone(),
             oninput: move |value| form.answers.write().code = value,
         }
