@@ -13,6 +13,6 @@ pub use files::{copy_or_share, save};
 pub use network::{client, site, stream};
 pub use page::{
     animate, element_width, leave_to, pause, preferred_language, random_key, reduced_motion,
-    request_wake_lock, scroll_into_view, scrolled_to, set_page_language, time_millis,
+    request_wake_lock, scroll_into_view, scrolled_to, set_page_language, time_millis, when_online,
 };
 pub use position::position;

@@ -4,6 +4,7 @@
 mod answer;
 mod browser;
 mod deck;
+mod favourites;
 mod live;
 mod route;
 mod screens;

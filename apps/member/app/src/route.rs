@@ -4,10 +4,10 @@ use dioxus::prelude::*;
 
 use crate::{
     screens::{
-        feed::Feed, gallery::GalleryScreen, identity::IdentityScreen, map::MapScreen, missing::Missing,
-        my_outings::MyOutings, onboarding::Onboarding, outing::OutingScreen, profile::ProfileScreen,
-        reset::ResetScreen, search::SearchScreen, sign_in::SignInScreen, sign_up::SignUpScreen,
-        ticket::TicketScreen,
+        favourites::FavouritesScreen, feed::Feed, gallery::GalleryScreen, identity::IdentityScreen,
+        map::MapScreen, missing::Missing, my_outings::MyOutings, onboarding::Onboarding,
+        outing::OutingScreen, profile::ProfileScreen, reset::ResetScreen, search::SearchScreen,
+        sign_in::SignInScreen, sign_up::SignUpScreen, ticket::TicketScreen,
     },
     shell::{Framed, Tabbed},
 };
@@ -22,6 +22,8 @@ pub enum Route {
             Feed {},
             #[route("/sorties")]
             MyOutings {},
+            #[route("/favoris")]
+            FavouritesScreen {},
             #[route("/carte")]
             MapScreen {},
         #[end_layout]

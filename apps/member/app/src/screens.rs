@@ -1,5 +1,6 @@
 //! The screens.
 
+pub mod favourites;
 pub mod feed;
 pub mod gallery;
 pub mod identity;

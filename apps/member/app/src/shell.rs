@@ -12,6 +12,7 @@ use crate::{
 #[component]
 pub fn Shell() -> Element {
     App::provide();
+    crate::favourites::Favourites::provide();
     crate::screens::feed::FeedPlace::provide();
     crate::screens::search::Sought::provide();
     rsx! {
@@ -32,9 +33,10 @@ pub fn Framed() -> Element {
 }
 
 /// The entries of the bar at the foot, and where they lead.
-fn entries() -> [(Icon, &'static str, Route); 3] {
+fn entries() -> [(Icon, &'static str, Route); 4] {
     [
         (Icon::CalendarDays, "tab-outings", Route::MyOutings {}),
+        (Icon::Heart, "tab-favourites", Route::FavouritesScreen {}),
         (Icon::GalleryVerticalEnd, "tab-for-you", Route::Feed {}),
         (Icon::MapPin, "tab-map", Route::MapScreen {}),
     ]

@@ -423,3 +423,10 @@ profile-delete-due = Your account is erased on { $date }.
 profile-delete-undo = Keep my account
 profile-sign-in = Sign in to see your profile
 profile-savings = Savings
+
+favourites-add = Add to favourites
+favourites-remove = Remove from favourites
+favourites-empty = No favourite yet
+favourites-empty-detail = Tap an outing’s heart: its offer waits for you here.
+favourites-sign-in = Sign in to see your favourites
+favourites-no-date = No date for now

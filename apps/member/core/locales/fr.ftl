@@ -421,3 +421,10 @@ profile-delete-due = Votre compte sera effacé le { $date }.
 profile-delete-undo = Garder mon compte
 profile-sign-in = Connectez-vous pour voir votre profil
 profile-savings = Économies
+
+favourites-add = Ajouter aux favoris
+favourites-remove = Retirer des favoris
+favourites-empty = Pas encore de favori
+favourites-empty-detail = Touchez le cœur d’une sortie : l’offre vous attend ici.
+favourites-sign-in = Connectez-vous pour retrouver vos favoris
+favourites-no-date = Pas de date pour l’instant

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "fields are those of the schema, which documents them")]
 
 pub mod account;
+pub mod favourites;
 pub mod identity;
 pub mod money;
 pub mod outings;

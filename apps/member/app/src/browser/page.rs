@@ -1,9 +1,10 @@
 //! The page: its language, its clock, its elements.
 
+use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect};
 use member_core::texts::Lang;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
@@ -138,4 +139,15 @@ pub fn leave_to(address: &str) {
         // The address is the platform's: it can be gone to.
         drop(window.location().assign(address));
     }
+}
+
+/// An event whenever the network is there again, as long as the page lives.
+pub fn when_online() -> UnboundedReceiver<()> {
+    let (sender, receiver) = unbounded();
+    let listener = Closure::<dyn FnMut()>::new(move || drop(sender.unbounded_send(())));
+    if let Some(window) = window() {
+        window.set_ononline(Some(listener.as_ref().unchecked_ref()));
+    }
+    listener.forget();
+    receiver
 }

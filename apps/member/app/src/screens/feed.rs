@@ -16,6 +16,7 @@ use member_ui::{
 use crate::{
     answer::{Answer, use_answer},
     deck::{Deck, DeckWords, Gesture},
+    favourites::Favourites,
     route::Route,
     screens::{
         onboarding::was_seen,
@@ -159,6 +160,7 @@ impl Pages {
 fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) -> Element {
     let app = use_app();
     let navigator = use_navigator();
+    let favourites = use_context::<Favourites>();
     let pages = Pages {
         cards: use_signal(|| first.outings.nodes.clone()),
         next: use_signal(|| None),
@@ -180,19 +182,30 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
         previous: app.text("feed-previous"),
         next: app.text("feed-next"),
     };
+    let heart = move |offer: &str| {
+        if app.account().is_some() {
+            favourites.toggle(app, offer);
+        } else {
+            navigator.push(Route::SignInScreen { next: Route::Feed {}.to_string() });
+        }
+    };
     let card = use_callback(move |place: usize| match pages.cards.read().get(place) {
         Some(card) => rsx! {
             FullCard {
                 face: face(app.lang(), card, app.now()),
                 words: FullCardWords {
                     go: app.text("feed-go"),
-                    heart: None,
+                    heart: Some(app.text(heart_label(favourites.has(card.offer.id.inner())))),
                     details: app.text("feed-details"),
                 },
                 href: Route::OutingScreen { id: card.id.inner().to_owned() }.to_string(),
                 eager: place < 2,
                 ongo: move |()| open(place),
-                onheart: move |()| {},
+                favourite: favourites.has(card.offer.id.inner()),
+                onheart: {
+                    let offer = card.offer.id.inner().to_owned();
+                    move |()| heart(&offer)
+                },
                 ondetails: move |()| open(place),
             }
         },
@@ -210,4 +223,9 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
             },
         }
     }
+}
+
+/// What a tap on the heart does.
+const fn heart_label(favourite: bool) -> &'static str {
+    if favourite { "favourites-remove" } else { "favourites-add" }
 }
