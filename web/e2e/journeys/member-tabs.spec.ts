@@ -88,6 +88,30 @@ test('every tab of a member, and the profile in English', async ({ page }) => {
   await shot(page, 'for-you-english');
 });
 
+test('a heart keeps an offer, and gives it up', async ({ page }) => {
+  await signIn(page, DEMO.member);
+  await page.getByRole('link', { name: 'Favoris' }).tap();
+  const kept = page.getByRole('button', { name: 'Retirer des favoris' });
+  await expect(kept).toHaveCount(5);
+  await shot(page, 'favourites');
+  await kept.first().tap();
+  await expect(kept).toHaveCount(4);
+  await page.reload();
+  await expect(kept).toHaveCount(4);
+  await page.getByRole('link', { name: 'Pour vous' }).tap();
+  const heart = page.getByRole('button', { name: /favoris$/ });
+  await expect(heart).toBeVisible();
+  // Whatever is on top: after two or three cards comes one that is none yet.
+  for (let card = 2; (await heart.getAttribute('aria-pressed')) === 'true'; card += 1) {
+    await swipe(page);
+    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+  }
+  await heart.tap();
+  await expect(heart).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('link', { name: 'Favoris' }).tap();
+  await expect(kept).toHaveCount(5);
+});
+
 test('the gallery shows every component in every state', async ({ page }) => {
   await page.goto('/dev/gallery');
   await expect(page.getByRole('heading', { name: 'FullPageFeedback' })).toBeVisible();

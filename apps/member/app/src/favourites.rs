@@ -34,6 +34,8 @@ pub fn question() -> cynic::Operation<MyFavourites, MyFavouritesVariables> {
 #[derive(Clone, Copy)]
 pub struct Favourites {
     offers: Signal<BTreeSet<String>>,
+    /// Counts what the platform was told.
+    told: Signal<u32>,
 }
 
 impl Favourites {
@@ -41,7 +43,8 @@ impl Favourites {
     pub fn provide() {
         let app = use_app();
         let offers = use_signal(BTreeSet::new);
-        let mut favourites = Self { offers };
+        let told = use_signal(|| 0);
+        let mut favourites = Self { offers, told };
         use_context_provider(|| favourites);
         let member = use_memo(move || matches!(app.who(), Who::Member(_)));
         use_effect(move || {
@@ -62,6 +65,11 @@ impl Favourites {
     /// Whether an offer is one; a component that asks is drawn anew when that changes.
     pub fn has(&self, offer: &str) -> bool {
         self.offers.read().contains(offer)
+    }
+
+    /// Whoever asks is drawn anew when the platform was told of a change.
+    pub fn told(&self) -> u32 {
+        (self.told)()
     }
 
     /// Makes an offer one, or none any more. Without a network the platform hears of it later.
@@ -85,11 +93,14 @@ impl Favourites {
     }
 
     /// Tells the platform what waits; what it refuses is as it was before, and said.
-    async fn catch_up(self, app: App) {
+    async fn catch_up(mut self, app: App) {
         let client = app.client();
         let Ok(round) = queue::flush(client.store(), &Platform(client.clone())).await else {
             return;
         };
+        if !round.done.is_empty() {
+            *self.told.write() += 1;
+        }
         for (action, refusal) in round.refused {
             if let Action::SetFavourite { offer_id, favourite } = action {
                 self.mark(&offer_id, !favourite);

@@ -47,7 +47,10 @@ fn List() -> Element {
     let app = use_app();
     let favourites = use_context::<Favourites>();
     let navigator = use_navigator();
-    let answer = use_answer(Table::Own, || Some(question()));
+    let answer = use_answer(Table::Own, move || {
+        favourites.told();
+        Some(question())
+    });
     match answer.read() {
         Loadable::Loading => rsx! {
             Skeleton { shape: SkeletonShape::Rows, label: app.text("state-loading") }
