@@ -4,9 +4,12 @@
 //! remains of the way is left to the browser's compositor. The next card waits small at the right edge and grows
 //! as it comes; the former one is left behind under it.
 //!
-//! The pointer is captured only once the finger has gone sideways: a tap is never captured, so its click always
-//! arrives at what was tapped. `touch-action: none` (in the style sheet) keeps the browser from starting a scroll of
-//! its own, whose fling would swallow the next tap.
+//! The pointer is captured only once the finger has gone sideways: a tap is never captured, so its click
+//! arrives at the button that was tapped. `touch-action: none` (in the style sheet) keeps the browser from starting a
+//! scroll of its own, whose fling would swallow the next tap.
+//!
+//! A tap on the card itself is told by the finger that leaves, not by a click: the finger that stops a running
+//! animation changes which card is on top, and browsers give no click where the page changed under the finger.
 
 use dioxus::{prelude::*, web::WebEventExt as _};
 use member_ui::swipe::{Around, Axis, Swipe};
@@ -68,8 +71,6 @@ struct Moving {
     swipe: CopyValue<Option<Swipe>>,
     /// The card that will be on top when the running animation ends.
     landing: CopyValue<Option<usize>>,
-    /// Tells a click after a swipe from a tap.
-    swiped: CopyValue<bool>,
     index: Signal<usize>,
     count: usize,
 }
@@ -126,8 +127,7 @@ pub fn Deck(
 ) -> Element {
     let mut swipe = use_hook(|| CopyValue::new(None::<Swipe>));
     let landing = use_hook(|| CopyValue::new(None));
-    let mut swiped = use_hook(|| CopyValue::new(false));
-    let moving = Moving { swipe, landing, swiped, index, count };
+    let moving = Moving { swipe, landing, index, count };
     let top = index().min(count.saturating_sub(1));
     let shown = top.saturating_sub(1)..(top + 2).min(count);
     rsx! {
@@ -145,18 +145,15 @@ pub fn Deck(
             },
             onpointerdown: move |event| {
                 moving.arrive();
-                swiped.set(false);
                 let place = event.client_coordinates();
                 swipe.set(event.is_primary().then(|| Swipe::begin(place.x, place.y, browser::time_millis())));
             },
             onpointermove: move |event| moved(moving, &event),
-            onpointerup: move |_| ended(moving, Some(ongesture)),
-            onpointercancel: move |_| ended(moving, None),
-            onclick: move |_| {
-                if !*swiped.peek() {
-                    ongesture.call(Gesture::Open);
-                }
+            onpointerup: move |event| {
+                let taps = !is_for_itself(&event);
+                ended(moving, Some((ongesture, taps)));
             },
+            onpointercancel: move |_| ended(moving, None),
             for place in shown {
                 div {
                     key: "{place}",
@@ -204,7 +201,7 @@ fn initial(place: usize, top: usize) -> String {
     }
 }
 
-fn moved(mut moving: Moving, event: &Event<PointerData>) {
+fn moved(moving: Moving, event: &Event<PointerData>) {
     let place = event.client_coordinates();
     let mut held = moving.swipe;
     let mut held = held.write();
@@ -214,7 +211,6 @@ fn moved(mut moving: Moving, event: &Event<PointerData>) {
     let before = swipe.axis();
     swipe.move_to(place.x, place.y, browser::time_millis());
     if before == Axis::Open && swipe.axis() != Axis::Open {
-        moving.swiped.set(true);
         capture(event);
     }
     if swipe.axis() == Axis::Horizontal {
@@ -226,23 +222,35 @@ fn moved(mut moving: Moving, event: &Event<PointerData>) {
 /// From now on the deck hears of the finger, wherever it goes.
 fn capture(event: &Event<PointerData>) {
     let pointer: Option<web_sys::PointerEvent> = event.as_web_event().dyn_into().ok();
-    let Some(pointer) = pointer else {
-        return;
-    };
-    let target = pointer.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    // Events are heard at the root: the target is whatever was touched inside.
-    if let Some(deck) = target.and_then(|target| target.closest("#deck").ok().flatten()) {
+    if let (Some(pointer), Some(deck)) = (pointer, around(event, "#deck")) {
         // A pointer that has just gone cannot be captured, and need not.
         drop(deck.set_pointer_capture(pointer.pointer_id()));
     }
 }
 
-fn ended(mut moving: Moving, gesture: Option<EventHandler<Gesture>>) {
+/// Whether the finger is on something that has its own click.
+fn is_for_itself(event: &Event<PointerData>) -> bool {
+    around(event, "a, button").is_some()
+}
+
+/// What is around the place of an event. Events are heard at the root: the target is whatever was touched inside.
+fn around(event: &Event<PointerData>, selector: &str) -> Option<web_sys::Element> {
+    let target = event.as_web_event().target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.closest(selector).ok().flatten()
+}
+
+/// The finger leaves, or the browser takes it away: then nothing was meant. With it, who hears of gestures, and
+/// whether a tap is one.
+fn ended(mut moving: Moving, gesture: Option<(EventHandler<Gesture>, bool)>) {
     let Some(swipe) = moving.swipe.write().take() else {
         return;
     };
     match swipe.axis() {
-        Axis::Open => {}
+        Axis::Open => {
+            if let Some((gesture, true)) = gesture {
+                gesture.call(Gesture::Open);
+            }
+        }
         Axis::Horizontal => {
             let index = *moving.index.peek();
             let width = browser::element_width("deck").max(1.0);
@@ -250,8 +258,8 @@ fn ended(mut moving: Moving, gesture: Option<EventHandler<Gesture>>) {
             moving.go(if gesture.is_some() { landing.pages } else { 0 }, landing.duration);
         }
         Axis::Vertical => match (swipe.dy(), gesture) {
-            (dy, Some(gesture)) if dy < -PULL => gesture.call(Gesture::Open),
-            (dy, Some(gesture)) if dy > PULL => gesture.call(Gesture::Refresh),
+            (dy, Some((gesture, _))) if dy < -PULL => gesture.call(Gesture::Open),
+            (dy, Some((gesture, _))) if dy > PULL => gesture.call(Gesture::Refresh),
             _ => {}
         },
     }

@@ -141,11 +141,13 @@ fn Hints(photo: Taken) -> Element {
         (judged.sharp, "identity-hint-sharp", "identity-hint-sharp-bad"),
     ];
     rsx! {
-        ul { class: "hints", role: "status",
-            for (good , yes , no) in hints {
-                li { key: "{yes}", class: if good { "hint" } else { "hint hint-bad" },
-                    Glyph { icon: if good { Icon::CircleCheck } else { Icon::CircleAlert }, size: 20 }
-                    {app.text(if good { yes } else { no })}
+        div { role: "status",
+            ul { class: "hints",
+                for (good , yes , no) in hints {
+                    li { key: "{yes}", class: if good { "hint" } else { "hint hint-bad" },
+                        Glyph { icon: if good { Icon::CircleCheck } else { Icon::CircleAlert }, size: 20 }
+                        {app.text(if good { yes } else { no })}
+                    }
                 }
             }
         }
