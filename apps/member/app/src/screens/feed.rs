@@ -55,8 +55,8 @@ pub fn Feed() -> Element {
     let place = use_context::<FeedPlace>();
     let navigator = use_navigator();
     use_future(move || async move {
-        // The first visit begins with what this is; who signs in knows.
-        if !app.client().is_signed_in() && !was_seen(app).await {
+        // The first visit begins with what this is.
+        if !was_seen(app).await {
             navigator.replace(Route::Onboarding {});
         }
     });

@@ -24,8 +24,12 @@ const SLIDES: [(&str, &str, &str); 3] = [
 ];
 const SEEN: &str = "onboarding-seen";
 
-/// Whether this device has seen the slides.
+/// Whether this device has seen the slides, or is of somebody who knows what this is without them.
 pub async fn was_seen(app: App) -> bool {
+    if app.client().is_signed_in() {
+        drop(app.client().store().put(Table::Device, SEEN, "1").await);
+        return true;
+    }
     // Where nothing can be kept, nobody is shown them at each start.
     app.client().store().get(Table::Device, SEEN).await.map_or(true, |seen| seen.is_some())
 }
