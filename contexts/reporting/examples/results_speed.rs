@@ -7,7 +7,7 @@
     reason = "a measurement that cannot be made must fail loudly"
 )]
 
-#[expect(dead_code, reason = "the tests use more of it")]
+#[expect(dead_code, unused_imports, reason = "the tests use more of it")]
 #[path = "../tests/it/support/mod.rs"]
 mod support;
 

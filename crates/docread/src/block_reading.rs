@@ -38,11 +38,11 @@ const BESIDE: usize = 3;
 /// How a few letters are glanced at.
 const GLANCE: Cut = Cut { height: 1.7, letter: 16.0, margin: MARGIN };
 
-/// Pixels of strips that are recognised for one photo. Nearly all documents that are read take 1,700 to 3,300; a thousand
-/// take about a tenth of a second.
+/// Pixels of strips that are recognised for one photo. Nearly all documents that are read take 1,700 to 3,300; the
+/// time they take is most of what a photo takes.
 const MOST_PIXELS: u32 = 5000;
 
-/// So many glances are spent on one photo: of documents that are read, one or two show it, at most ten.
+/// So many glances are spent on one photo: of most documents that are read, one or two show it; of few, seven to ten.
 const MOST_GLANCES: u32 = 12;
 
 /// Glances, and pixels for them, at lines along the border.

@@ -65,7 +65,8 @@ impl Reader {
         Ok(Self { recogniser: Recogniser::load(model)? })
     }
 
-    /// Reads a photo. `today` decides between centuries of two-digit years. One thread, under a second.
+    /// Reads a photo. `today` decides between centuries of two-digit years. One thread; how long it takes is measured in
+    /// `docs/verification.md`.
     #[must_use]
     pub fn read(&self, photo: &Photo, today: Date) -> Reading {
         let mut attempt = Attempt::new(&self.recogniser, today, imageops::grayscale(photo.pixels()));

@@ -5,6 +5,8 @@
 pub mod accounts;
 pub mod builders;
 pub mod neighbours;
+pub mod questions;
+pub mod standings;
 
 use std::{future::Future, sync::Arc, time::Duration};
 

@@ -1,8 +1,5 @@
 //! No question to the database reads a whole collection.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use bson::{Bson, Document, doc};
 use contracts::{
     Actor,
     booking::{
@@ -13,49 +10,9 @@ use contracts::{
     personal_data::PersonalDataQuery,
 };
 use kernel::{Cursor, OutingId, PageRequest};
-use mongodb::{
-    Client,
-    event::{EventHandler, command::CommandEvent},
-    options::ClientOptions,
-};
-use parking_lot::Mutex;
+use testkit::questions::Questions;
 
 use crate::fixture::{Outcome, Plan, Setup, World, door, instant, manager, scan};
-
-/// Filters by collection, as they were sent.
-type Asked = Arc<Mutex<Vec<(String, Document)>>>;
-
-/// A connection that notes every filter.
-async fn listening(asked: &Asked) -> Client {
-    let uri = std::env::var("MONGODB_URI").unwrap();
-    let mut options = ClientOptions::parse(uri).await.unwrap();
-    let asked = Arc::clone(asked);
-    options.command_event_handler = Some(EventHandler::callback(move |event| {
-        if let CommandEvent::Started(started) = event {
-            asked.lock().extend(filters(&started.command_name, &started.command));
-        }
-    }));
-    Client::with_options(options).unwrap()
-}
-
-fn filters(name: &str, command: &Document) -> Vec<(String, Document)> {
-    let Ok(collection) = command.get_str(name) else {
-        return Vec::new();
-    };
-    let found = match name {
-        "find" => vec![doc! {
-            "filter": command.get_document("filter").cloned().unwrap_or_default(),
-            "sort": command.get_document("sort").cloned().unwrap_or_default(),
-        }],
-        "update" | "delete" => {
-            let list = command.get_array(format!("{name}s")).unwrap();
-            let filter = |entry: &Bson| entry.as_document().unwrap().get_document("q").unwrap().clone();
-            list.iter().map(|entry| doc! { "filter": filter(entry), "sort": {} }).collect()
-        }
-        _ => Vec::new(),
-    };
-    found.into_iter().map(|filter| (collection.to_owned(), filter)).collect()
-}
 
 /// Everything booking does, once.
 async fn journey(world: &World) {
@@ -168,46 +125,11 @@ async fn migrating_makes_every_collection() {
 
 #[tokio::test]
 async fn no_question_reads_a_whole_collection() {
-    let asked = Asked::default();
-    let world = World::on(listening(&asked).await, Setup::default()).await;
-    asked.lock().clear();
+    let asked = Questions::default();
+    let world = World::on(asked.listening().await, Setup::default()).await;
+    asked.forget();
     journey(&world).await;
-    // One of each shape is enough.
-    let asked: Vec<_> = asked.lock().drain(..).collect();
-    let with_shape = |(collection, find): (String, Document)| {
-        let shape = shape(&Bson::Document(find.clone()));
-        (format!("{collection} {shape}"), (collection, find))
-    };
-    let shapes: BTreeMap<_, _> = asked.into_iter().map(with_shape).collect();
-    assert!(shapes.len() > 20, "the journey asks more than {} questions", shapes.len());
-    for (shape, (collection, find)) in shapes {
-        let plan = explained(&world, collection, find).await;
-        assert!(!plan.contains("COLLSCAN"), "{shape} reads everything: {plan}");
-    }
+    let database = world.database();
+    asked.read_no_whole_collection(&database, 20).await;
     world.end().await;
-}
-
-async fn explained(world: &World, collection: String, find: Document) -> String {
-    let mut command = doc! { "find": collection };
-    command.extend(find);
-    let plan = world.database().run_command(doc! { "explain": command }).await.unwrap();
-    let plan = plan.get_document("queryPlanner").unwrap();
-    plan.get_document("winningPlan").unwrap().to_string()
-}
-
-/// A filter without its values.
-fn shape(value: &Bson) -> String {
-    match value {
-        Bson::Document(document) => {
-            let fields: Vec<_> =
-                document.iter().map(|(key, value)| format!("{key}: {}", shape(value))).collect();
-            format!("{{{}}}", fields.join(", "))
-        }
-        Bson::Array(list) => {
-            let mut shapes: Vec<_> = list.iter().map(shape).collect();
-            shapes.dedup();
-            format!("[{}]", shapes.join(", "))
-        }
-        _ => "?".to_owned(),
-    }
 }

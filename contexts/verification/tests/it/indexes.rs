@@ -1,57 +1,10 @@
 //! No question to the database reads a whole collection.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use bson::{Bson, Document, doc};
 use contracts::{catalog::Decision, personal_data::PersonalDataQuery, verification::*};
 use kernel::PageRequest;
-use mongodb::{
-    Client,
-    event::{EventHandler, command::CommandEvent},
-    options::ClientOptions,
-};
-use parking_lot::Mutex;
+use testkit::questions::Questions;
 
 use crate::world::{Setup, World, erased, moderator};
-
-/// Filters by collection, as they were sent.
-type Asked = Arc<Mutex<Vec<(String, Document)>>>;
-
-/// A connection that notes every filter.
-async fn listening(asked: &Asked) -> Client {
-    let uri = std::env::var("MONGODB_URI").unwrap();
-    let mut options = ClientOptions::parse(uri).await.unwrap();
-    let asked = Arc::clone(asked);
-    options.command_event_handler = Some(EventHandler::callback(move |event| {
-        if let CommandEvent::Started(started) = event {
-            asked.lock().extend(filters(&started.command_name, &started.command));
-        }
-    }));
-    Client::with_options(options).unwrap()
-}
-
-fn filters(name: &str, command: &Document) -> Vec<(String, Document)> {
-    let part = |document: &Document, name: &str| document.get_document(name).cloned().unwrap_or_default();
-    let collection = |key: &str| command.get_str(key).map(str::to_owned).unwrap_or_default();
-    match name {
-        "find" => {
-            let asked = doc! { "filter": part(command, "filter"), "sort": part(command, "sort") };
-            vec![(collection(name), asked)]
-        }
-        "findAndModify" => {
-            let asked = doc! { "filter": part(command, "query"), "sort": part(command, "sort") };
-            vec![(collection(name), asked)]
-        }
-        "update" | "delete" => {
-            let list = command.get_array(format!("{name}s")).unwrap();
-            let filter = |entry: &Bson| part(entry.as_document().unwrap(), "q");
-            list.iter()
-                .map(|entry| (collection(name), doc! { "filter": filter(entry), "sort": {} }))
-                .collect()
-        }
-        _ => Vec::new(),
-    }
-}
 
 /// Everything verification does, once.
 async fn journey(world: &World) {
@@ -74,43 +27,12 @@ async fn journey(world: &World) {
 
 #[tokio::test]
 async fn no_question_reads_a_whole_collection() {
-    let asked = Asked::default();
-    let client = Some(listening(&asked).await);
+    let asked = Questions::default();
+    let client = Some(asked.listening().await);
     let world = World::with(Setup { client, ..Setup::default() }).await;
-    asked.lock().clear();
+    asked.forget();
     journey(&world).await;
-    // One of each shape is enough.
-    let asked: Vec<_> = asked.lock().drain(..).collect();
-    let with_shape = |(collection, find): (String, Document)| {
-        let shape = shape(&Bson::Document(find.clone()));
-        (format!("{collection} {shape}"), (collection, find))
-    };
-    let shapes: BTreeMap<_, _> = asked.into_iter().map(with_shape).collect();
-    assert!(shapes.len() > 15, "the journey asks more than {} questions", shapes.len());
-    for (shape, (collection, find)) in shapes {
-        let mut command = doc! { "find": collection };
-        command.extend(find);
-        let plan = world.mongo().run_command(doc! { "explain": command }).await.unwrap();
-        let plan =
-            plan.get_document("queryPlanner").unwrap().get_document("winningPlan").unwrap().to_string();
-        assert!(!plan.contains("COLLSCAN"), "{shape} reads everything: {plan}");
-    }
+    let database = world.mongo();
+    asked.read_no_whole_collection(&database, 15).await;
     world.database.drop_all().await;
-}
-
-/// A filter without its values.
-fn shape(value: &Bson) -> String {
-    match value {
-        Bson::Document(document) => {
-            let fields: Vec<_> =
-                document.iter().map(|(key, value)| format!("{key}: {}", shape(value))).collect();
-            format!("{{{}}}", fields.join(", "))
-        }
-        Bson::Array(list) => {
-            let mut shapes: Vec<_> = list.iter().map(shape).collect();
-            shapes.dedup();
-            format!("[{}]", shapes.join(", "))
-        }
-        _ => "?".to_owned(),
-    }
 }

@@ -5,10 +5,7 @@ use std::sync::Arc;
 use bson::Document;
 use contracts::{
     Actor, Event, EventEnvelope, ServiceResult, StaffActor, StaffRole,
-    booking::{
-        OutingSummary, RegistrationChanged, RegistrationStanding, RegistrationState, RegistrationStatus,
-        RegistrationStep,
-    },
+    booking::{RegistrationChanged, RegistrationStanding, RegistrationStatus, RegistrationStep},
     catalog::{OutingFacts, OutingScheduled},
     engagement::{
         ConversationKind, ConversationMessages, ConversationView, EngagementService, MessageView,
@@ -17,7 +14,7 @@ use contracts::{
 };
 use engagement::{Deps, Engagement};
 use futures::TryStreamExt;
-use kernel::{AccountId, Clock, ConversationId, Language, PageRequest, PartnerId, RegistrationId, SessionId};
+use kernel::{AccountId, Clock, ConversationId, Language, PageRequest, PartnerId, SessionId};
 use mongodb::Client;
 use parking_lot::Mutex;
 use platform::Bus;
@@ -25,7 +22,10 @@ use testkit::{FakeClock, TestDatabase, accounts::Accounts};
 
 use self::{builders::NOW, neighbours::Neighbours};
 
-pub use testkit::{builders, neighbours};
+pub use testkit::{
+    builders, neighbours,
+    standings::{party, then},
+};
 
 /// An engagement that a test talks to.
 pub struct World {
@@ -179,42 +179,6 @@ pub fn dinner() -> OutingFacts {
     builders::outing(&builders::offer("Menu du soir", builders::menu(&["Soupe"])), &place, 120)
 }
 
-/// A registration of a person for an outing, with places.
-pub fn party(facts: &OutingFacts, name: &str) -> RegistrationStanding {
-    let (outing, offer, venue) = (&facts.outing, &facts.offer, &facts.venue);
-    RegistrationStanding {
-        registration: RegistrationId::derived_from(&format!("{name} {}", outing.id)),
-        member: AccountId::derived_from(name),
-        people: 2,
-        summary: OutingSummary {
-            outing: outing.id,
-            offer: outing.offer,
-            venue: outing.venue,
-            partner: outing.partner,
-            title: offer.title.clone(),
-            venue_name: venue.name.clone(),
-            location: venue.location,
-            time_zone: venue.time_zone.clone(),
-            starts_at: outing.starts_at,
-            ends_at: outing.ends_at,
-        },
-        state: RegistrationState {
-            status: RegistrationStatus::Confirmed,
-            arrived: 0,
-            checked_in_at: None,
-            saving: None,
-            paid: None,
-        },
-        revision: 1,
-    }
-}
-
-/// The registration one revision later, with that status.
-pub fn then(party: &RegistrationStanding, status: RegistrationStatus) -> RegistrationStanding {
-    let state = RegistrationState { status, ..party.state };
-    RegistrationStanding { state, revision: party.revision + 1, ..party.clone() }
-}
-
 /// What booking tells of a registration.
 pub fn changed(standing: &RegistrationStanding) -> RegistrationChanged {
     let step = match standing.state.status {
@@ -224,15 +188,5 @@ pub fn changed(standing: &RegistrationStanding) -> RegistrationChanged {
         RegistrationStatus::Cancelled => RegistrationStep::Cancelled,
         RegistrationStatus::NoShow => RegistrationStep::NoShow,
     };
-    RegistrationChanged {
-        registration: standing.registration,
-        member: standing.member,
-        step,
-        people: standing.people,
-        arrived: standing.state.arrived,
-        summary: standing.summary.clone(),
-        reason: None,
-        state: Some(standing.state),
-        revision: standing.revision,
-    }
+    testkit::standings::changed(standing, step)
 }

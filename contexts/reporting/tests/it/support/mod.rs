@@ -6,15 +6,12 @@ use std::sync::Arc;
 use bson::Document;
 use contracts::{
     Actor, Event, EventEnvelope, StaffActor, StaffRole,
-    booking::{
-        OutingSummary, RegistrationChanged, RegistrationStanding, RegistrationState, RegistrationStatus,
-        RegistrationStep, SavingRecorded,
-    },
+    booking::{RegistrationStanding, RegistrationState, RegistrationStatus, SavingRecorded},
     catalog::{OutingFacts, OutingScheduled},
     reporting::{PartnerResults, PartnerResultsQuery, ReportingService},
 };
 use futures::TryStreamExt;
-use kernel::{AccountId, Clock, Money, PartnerId, RegistrationId, SessionId, Timestamp};
+use kernel::{AccountId, Clock, Money, PartnerId, SessionId, Timestamp};
 use mongodb::Client;
 use platform::{Bus, settings::SecretKey};
 use reporting::{Deps, Reporting};
@@ -22,7 +19,10 @@ use testkit::{FakeClock, TestDatabase};
 
 use self::{builders::NOW, neighbours::Neighbours};
 
-pub use testkit::{builders, neighbours};
+pub use testkit::{
+    builders, neighbours,
+    standings::{changed, party, then},
+};
 
 /// A reporting that a test talks to.
 pub struct World {
@@ -130,42 +130,6 @@ pub fn member(name: &str) -> Actor {
     Actor::Member { account: AccountId::derived_from(name), session: SessionId::generate() }
 }
 
-/// A registration of a person for an outing, for two.
-pub fn party(facts: &OutingFacts, name: &str) -> RegistrationStanding {
-    let (outing, offer, venue) = (&facts.outing, &facts.offer, &facts.venue);
-    RegistrationStanding {
-        registration: RegistrationId::derived_from(&format!("{name} {}", outing.id)),
-        member: AccountId::derived_from(name),
-        people: 2,
-        summary: OutingSummary {
-            outing: outing.id,
-            offer: outing.offer,
-            venue: outing.venue,
-            partner: outing.partner,
-            title: offer.title.clone(),
-            venue_name: venue.name.clone(),
-            location: venue.location,
-            time_zone: venue.time_zone.clone(),
-            starts_at: outing.starts_at,
-            ends_at: outing.ends_at,
-        },
-        state: RegistrationState {
-            status: RegistrationStatus::Confirmed,
-            arrived: 0,
-            checked_in_at: None,
-            saving: None,
-            paid: None,
-        },
-        revision: 1,
-    }
-}
-
-/// The registration one revision later, with that status.
-pub fn then(party: &RegistrationStanding, status: RegistrationStatus) -> RegistrationStanding {
-    let state = RegistrationState { status, ..party.state };
-    RegistrationStanding { state, revision: party.revision + 1, ..party.clone() }
-}
-
 /// So many of the party came at that time: 5 € saved and 20 € paid by each.
 pub fn came(party: &RegistrationStanding, people: u32, at: Timestamp) -> RegistrationStanding {
     let mut came = then(party, RegistrationStatus::CheckedIn);
@@ -186,21 +150,6 @@ pub fn undone(party: &RegistrationStanding) -> RegistrationStanding {
         paid: None,
     };
     RegistrationStanding { state, revision: party.revision + 1, ..party.clone() }
-}
-
-/// What booking tells of a registration, with what happened.
-pub fn changed(standing: &RegistrationStanding, step: RegistrationStep) -> RegistrationChanged {
-    RegistrationChanged {
-        registration: standing.registration,
-        member: standing.member,
-        step,
-        people: standing.people,
-        arrived: standing.state.arrived,
-        summary: standing.summary.clone(),
-        reason: None,
-        state: Some(standing.state),
-        revision: standing.revision,
-    }
 }
 
 /// What booking tells of a saving.
