@@ -177,7 +177,10 @@ async function memory(page: Page, session: CDPSession): Promise<{ megabytes: num
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return { megabytes: Math.round(of('JSHeapUsedSize') / 10_000) / 100, nodes: of('Nodes') };
+  const wasm = await page.evaluate(() =>
+    (globalThis as unknown as { yousoonMemory: () => number }).yousoonMemory(),
+  );
+  return { megabytes: Math.round((of('JSHeapUsedSize') + wasm) / 10_000) / 100, nodes: of('Nodes') };
 }
 
 async function manySwipes(page: Page, session: CDPSession) {

@@ -21,7 +21,10 @@ use crate::{
 };
 
 const WORKSPACE: &str = "apps/member";
-const PROFILE: &str = "site";
+/// As small as it gets.
+const SITE: &str = "site";
+/// Built in seconds after a change.
+const QUICK: &str = "quick";
 
 /// `cargo xtask member build`: sets up, builds, and says where the result is.
 pub fn run_build(places: &Places) -> Outcome {
@@ -36,6 +39,7 @@ pub fn run_check(places: &Places) -> Outcome {
     setup::run(places, setup::Wanted::BUILDING_THE_APP)?;
     format(places)?;
     lints(places)?;
+    phones(places)?;
     tests(places)
 }
 
@@ -48,7 +52,8 @@ pub fn folder(places: &Places) -> PathBuf {
 pub fn build(places: &Places) -> Outcome<PathBuf> {
     let folder = folder(places);
     let stamp = places.target().join("sites/member.inputs");
-    let inputs = inputs::digest(&places.root, if for_the_world() { "release" } else { "" })?;
+    let kind = if for_the_world() { "release" } else { profile() };
+    let inputs = inputs::digest(&places.root, kind)?;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) && folder.is_dir() {
         console::say("the member app: unchanged");
         return Ok(folder);
@@ -66,6 +71,11 @@ fn for_the_world() -> bool {
     std::env::var_os("YOUSOON_MEMBER_RELEASE").is_some()
 }
 
+/// How it is compiled: `YOUSOON_MEMBER_QUICK` is for who works on it.
+fn profile() -> &'static str {
+    if std::env::var_os("YOUSOON_MEMBER_QUICK").is_some() && !for_the_world() { QUICK } else { SITE }
+}
+
 /// Cargo in the app's own workspace, with a target folder of its own: other profiles, another standard library.
 fn cargo(places: &Places, arguments: &[&str]) -> Command {
     let mut command = places.cargo(arguments);
@@ -75,14 +85,14 @@ fn cargo(places: &Places, arguments: &[&str]) -> Command {
 
 fn for_wasm(mut command: Command) -> Outcome<Command> {
     command.args(["--package", "member-app", "--target", wasm::TARGET]);
-    if wasm::standard_library()? == Some(Std::Sources) {
+    if wasm::standard_library(wasm::TARGET)? == Some(Std::Sources) {
         command.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1");
     }
     Ok(command)
 }
 
 fn compile(places: &Places) -> Outcome {
-    let mut build = for_wasm(cargo(places, &["build", "--locked", "--profile", PROFILE]))?;
+    let mut build = for_wasm(cargo(places, &["build", "--locked", "--profile", profile()]))?;
     if !for_the_world() {
         build.args(["--features", "gallery"]);
     }
@@ -91,12 +101,19 @@ fn compile(places: &Places) -> Outcome {
 
 /// Writes the JavaScript that connects the wasm with the browser, and makes the wasm small.
 fn bind(places: &Places) -> Outcome<PathBuf> {
-    let compiled = places.target().join("member").join(wasm::TARGET).join(PROFILE).join("member-app.wasm");
+    let compiled = places.target().join("member").join(wasm::TARGET).join(profile()).join("member-app.wasm");
     let out = places.target().join("member/bindings");
     drop(fs::remove_dir_all(&out));
     let mut bind = cargo(places, &["run", "--locked", "--quiet", "--package", "member-bind", "--"]);
     bind.arg(&compiled).arg(&out);
     process::output("binding the member app", bind)?;
+    if profile() == SITE {
+        shrink(places, &out)?;
+    }
+    Ok(out)
+}
+
+fn shrink(places: &Places, out: &Path) -> Outcome {
     let mut shrink = Command::new("node");
     shrink.arg(wasm::packages(places)?.join("binaryen/bin/wasm-opt"));
     shrink.args(["-Oz", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]);
@@ -104,8 +121,7 @@ fn bind(places: &Places) -> Outcome<PathBuf> {
     let small = out.join("member_small.wasm");
     shrink.arg(out.join("member_bg.wasm")).arg("--output").arg(&small);
     process::logged("making the member app small", shrink, &places.log("wasm-opt")?)?;
-    fs::rename(&small, out.join("member_bg.wasm")).during(small.display())?;
-    Ok(out)
+    fs::rename(&small, out.join("member_bg.wasm")).during(small.display())
 }
 
 /// The code is laid out as `rustfmt.toml` says.
@@ -122,9 +138,20 @@ pub fn lints(places: &Places) -> Outcome {
         .args(deny);
     process::show("checking the member app's lints", anywhere)?;
     // With the profile of the build: what runs on this machine to compile it is compiled once.
-    let mut browser = for_wasm(cargo(places, &["clippy", "--locked", "--profile", PROFILE]))?;
+    let mut browser = for_wasm(cargo(places, &["clippy", "--locked", "--profile", SITE]))?;
     browser.args(deny);
     process::show("checking the member app's lints for the browser", browser)
+}
+
+/// What phones share with browsers compiles for them. Nothing is linked: that takes Android's own tools.
+pub fn phones(places: &Places) -> Outcome {
+    let target = ["check", "--locked", "--target", wasm::ANDROID];
+    let mut command = cargo(places, &target);
+    command.args(["--package", "member-core", "--package", "member-ui"]);
+    if wasm::standard_library(wasm::ANDROID)? == Some(Std::Sources) {
+        command.arg("-Zbuild-std").env("RUSTC_BOOTSTRAP", "1");
+    }
+    process::show("checking the member app for Android", command)
 }
 
 /// What needs no browser is tested on this machine.

@@ -25,6 +25,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("schema", checks::schema),
     ("member app: format", member::format),
     ("member app: lints", member::lints),
+    ("member app: Android", member::phones),
     ("member app: tests", member::tests),
     ("member app: build", |places| member::build(places).map(drop)),
 ];

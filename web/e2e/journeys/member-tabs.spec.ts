@@ -15,6 +15,14 @@ test('cards are swiped, tapped and pulled', async ({ page }) => {
   await page.touchscreen.tap(195, 300);
   await expect(page).toHaveURL(/\/o\//);
   await expect(page.getByRole('heading', { name: 'Le détail' })).toBeVisible();
+  await shot(page, 'outing');
+  // What is alike is one tap away, and back is where one was.
+  const outing = page.url();
+  await page.locator('.similar a').first().tap();
+  await expect(page).not.toHaveURL(outing);
+  await expect(page.getByRole('heading', { name: 'Le détail' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(outing);
   await page.goBack();
   await expect(page.getByText(/^Sortie 2 sur/)).toBeAttached();
   // A finger that goes up opens it, too; one that goes down asks for what is new.
@@ -54,7 +62,19 @@ test('every tab of somebody who only looks', async ({ page }) => {
   await page.getByRole('button', { name: 'Rechercher' }).click();
   await page.getByRole('searchbox').fill('apero');
   await expect(page.getByRole('status').filter({ hasText: /sortie/ })).toBeVisible();
+  await shot(page, 'search-suggestions');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page.getByRole('list', { name: 'Suggestions' })).toBeHidden();
   await shot(page, 'search');
+  // What a suggestion names is looked for; a type of place is a filter.
+  await page.getByRole('searchbox').fill('resta');
+  await page
+    .getByRole('list', { name: 'Suggestions' })
+    .getByRole('button', { name: 'Restaurant', exact: true })
+    .tap();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+  await expect(page.getByRole('list', { name: 'Suggestions' })).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Filtres/ })).toBeVisible();
   await page.getByRole('button', { name: 'Filtres' }).click();
   await expect(page.getByRole('dialog', { name: 'Filtres' })).toBeVisible();
   await shot(page, 'filters');
@@ -74,6 +94,15 @@ test('every tab of a member, and the profile in English', async ({ page }) => {
   await page.getByRole('link', { name: 'Mes sorties' }).tap();
   await expect(page.getByRole('tab', { name: 'À venir' })).toBeVisible();
   await shot(page, 'my-outings');
+  // A finger that draws the list down asks for what is new.
+  const asked = page.waitForResponse(
+    (response) => response.request().postData()?.includes('myRegistrations') ?? false,
+  );
+  await drag(
+    page,
+    [200, 240, 300, 360, 400].map((y) => [195, y] as const),
+  );
+  await asked;
   await page.getByRole('button', { name: 'Calendrier' }).click();
   await shot(page, 'my-outings-calendar');
   await page.getByRole('button', { name: 'Profil' }).click();

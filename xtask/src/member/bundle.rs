@@ -69,6 +69,9 @@ impl Bundle<'_> {
         let mut names = vec![("wasm", keep(&new, "member", "wasm", &wasm)?)];
         names.push(("script", keep(&new, "member", "js", &self.script(&self.bindings.join("member.js"))?)?));
         self.map(&new, &statics, &mut names)?;
+        let early = self.bindings.join("early.js");
+        copy(&statics.join("early.js"), &early)?;
+        names.push(("early", keep(&new, "early", "js", &self.script(&early)?)?));
         let start = filled(&text(&statics.join("start.js"))?, &names);
         names.push(("start", keep(&new, "start", "js", start.as_bytes())?));
         let fonts = self.fonts(&new, &mut names)?;
@@ -114,6 +117,7 @@ impl Bundle<'_> {
         ));
         let entry = self.bindings.join("map.js");
         put(&entry, filled(&text(&statics.join("map.js"))?, names).as_bytes())?;
+        copy(&statics.join("paris.js"), &self.bindings.join("paris.js"))?;
         names.push(("map", keep(new, "map", "js", &self.script(&entry)?)?));
         Ok(())
     }

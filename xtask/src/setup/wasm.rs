@@ -1,4 +1,4 @@
-//! What the member app is built with: the standard library for wasm, and npm packages.
+//! What the member app is built with: the standard library for browsers and phones, and npm packages.
 
 use std::{
     fs,
@@ -17,8 +17,10 @@ use crate::{
     setup::debian,
 };
 
-/// The target's name.
+/// Browsers.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// Phones: what they share with browsers is checked for them.
+pub const ANDROID: &str = "aarch64-linux-android";
 /// Debian's sources of the standard library, for where rustup cannot fetch the target: they must be of the compiler's
 /// own version.
 const SOURCES: &str = "rust-src_1.95.0+dfsg1-2~bpo13+1_all.deb";
@@ -38,18 +40,20 @@ pub enum Std {
 
 /// Brings what is missing.
 pub fn bring(places: &Places) -> Outcome {
-    if standard_library()?.is_none() {
-        bring_standard_library(places)?;
+    for target in [TARGET, ANDROID] {
+        if standard_library(target)?.is_none() {
+            bring_standard_library(places, target)?;
+        }
     }
     debian::bring(places, &["brotli"])?;
     bring_packages(places)
 }
 
 /// How the standard library is had here, if it is.
-pub fn standard_library() -> Outcome<Option<Std>> {
+pub fn standard_library(target: &str) -> Outcome<Option<Std>> {
     let mut ask = Command::new("rustc");
-    ask.args(["--print", "target-libdir", "--target", TARGET]);
-    let folder = process::output("asking for the wasm target", ask)?;
+    ask.args(["--print", "target-libdir", "--target", target]);
+    let folder = process::output("asking for the target's folder", ask)?;
     let compiled = fs::read_dir(folder.trim()).is_ok_and(|mut files| {
         files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
     });
@@ -74,11 +78,11 @@ fn source_folder() -> Outcome<PathBuf> {
     Ok(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library"))
 }
 
-fn bring_standard_library(places: &Places) -> Outcome {
+fn bring_standard_library(places: &Places, target: &str) -> Outcome {
     if process::works("rustup", &["--version"]) {
         let mut add = Command::new("rustup");
-        add.args(["target", "add", TARGET]);
-        match process::logged("fetching the wasm target", add, &places.log("wasm-target")?) {
+        add.args(["target", "add", target]);
+        match process::logged(&format!("fetching the target {target}"), add, &places.log("rust-target")?) {
             Ok(()) => return Ok(()),
             Err(Failure::Interrupted) => return Err(Failure::Interrupted),
             Err(_) => {

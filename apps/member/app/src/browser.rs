@@ -2,6 +2,7 @@
 
 pub mod camera;
 pub mod database;
+mod early;
 pub mod files;
 pub mod map;
 pub mod network;
@@ -10,9 +11,10 @@ pub mod passkeys;
 mod position;
 
 pub use files::{copy_or_share, save};
-pub use network::{client, site, stream};
+pub use network::{Streamed, client, site, stream};
 pub use page::{
-    animate, element_width, leave_to, pause, preferred_language, random_key, reduced_motion,
-    request_wake_lock, scroll_into_view, scrolled_to, set_page_language, time_millis, when_online,
+    animate, element_width, is_at_top, leave_to, network_returns, pause, preferred_language, random_key,
+    reduced_motion, request_wake_lock, scroll_into_view, scroll_to_end, scrolled_to, set_page_language,
+    time_millis,
 };
 pub use position::position;

@@ -6,10 +6,12 @@ mod browser;
 mod deck;
 mod favourites;
 mod live;
+mod news;
 mod route;
 mod screens;
 mod shell;
 mod state;
+mod waiting;
 
 fn main() {
     console_error_panic_hook::set_once();

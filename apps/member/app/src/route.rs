@@ -4,10 +4,23 @@ use dioxus::prelude::*;
 
 use crate::{
     screens::{
-        favourites::FavouritesScreen, feed::Feed, gallery::GalleryScreen, identity::IdentityScreen,
-        map::MapScreen, missing::Missing, my_outings::MyOutings, onboarding::Onboarding,
-        outing::OutingScreen, profile::ProfileScreen, reset::ResetScreen, search::SearchScreen,
-        sign_in::SignInScreen, sign_up::SignUpScreen, ticket::TicketScreen,
+        favourites::FavouritesScreen,
+        feed::Feed,
+        gallery::GalleryScreen,
+        identity::IdentityScreen,
+        map::MapScreen,
+        messages::{ConversationScreen, MessagesScreen},
+        missing::Missing,
+        my_outings::MyOutings,
+        notifications::NotificationsScreen,
+        onboarding::Onboarding,
+        outing::OutingScreen,
+        profile::ProfileScreen,
+        reset::ResetScreen,
+        search::SearchScreen,
+        sign_in::SignInScreen,
+        sign_up::SignUpScreen,
+        ticket::TicketScreen,
     },
     shell::{Framed, Tabbed},
 };
@@ -26,9 +39,15 @@ pub enum Route {
             FavouritesScreen {},
             #[route("/carte")]
             MapScreen {},
+            #[route("/messages")]
+            MessagesScreen {},
         #[end_layout]
         #[route("/recherche")]
         SearchScreen {},
+        #[route("/messages/:id")]
+        ConversationScreen { id: String },
+        #[route("/notifications")]
+        NotificationsScreen {},
         #[route("/o/:id")]
         OutingScreen { id: String },
         #[route("/billet/:id")]
@@ -43,6 +62,8 @@ pub enum Route {
         ResetScreen {},
         #[route("/identite")]
         IdentityScreen {},
+        // Where another provider of identity checks sends people back to.
+        #[redirect("/identity", || Route::IdentityScreen {})]
         #[route("/profil")]
         ProfileScreen {},
         #[route("/dev/gallery")]

@@ -4,15 +4,20 @@ use dioxus::prelude::*;
 use member_ui::{Icon, TabBar, TabEntry, Toast};
 
 use crate::{
+    favourites::Favourites,
+    news::{News, use_news},
     route::Route,
     state::{App, use_app},
+    waiting::Waiting,
 };
 
 /// The outermost component.
 #[component]
 pub fn Shell() -> Element {
     App::provide();
-    crate::favourites::Favourites::provide();
+    Waiting::provide();
+    Favourites::provide();
+    News::provide();
     crate::screens::feed::FeedPlace::provide();
     crate::screens::search::Sought::provide();
     rsx! {
@@ -33,12 +38,13 @@ pub fn Framed() -> Element {
 }
 
 /// The entries of the bar at the foot, and where they lead.
-fn entries() -> [(Icon, &'static str, Route); 4] {
+fn entries() -> [(Icon, &'static str, Route); 5] {
     [
         (Icon::CalendarDays, "tab-outings", Route::MyOutings {}),
         (Icon::Heart, "tab-favourites", Route::FavouritesScreen {}),
         (Icon::GalleryVerticalEnd, "tab-for-you", Route::Feed {}),
         (Icon::MapPin, "tab-map", Route::MapScreen {}),
+        (Icon::MessageCircle, "tab-messages", Route::MessagesScreen {}),
     ]
 }
 
@@ -48,11 +54,16 @@ pub fn Tabbed() -> Element {
     let app = use_app();
     let route = use_route::<Route>();
     let navigator = use_navigator();
+    let news = use_news();
+    use_effect(use_reactive!(|route| {
+        let _ = route;
+        news.renew();
+    }));
     let entry = |(icon, key, route): (Icon, &str, Route)| TabEntry {
         icon,
         label: app.text(key),
         href: route.to_string(),
-        news: 0,
+        news: if key == "tab-messages" { news.messages().unsigned_abs() } else { 0 },
     };
     let chosen = entries().iter().position(|(_, _, of)| *of == route);
     rsx! {

@@ -1,14 +1,8 @@
 // The map: MapLibre GL behind the few things the app needs of it. Loaded only when the map is looked at.
 import { AttributionControl, Map as GlMap, Marker, setWorkerUrl } from "maplibre-gl";
+import { NIGHT, QUARTERS } from "./paris.js";
 
 setWorkerUrl("{{map-worker}}");
-
-// Shown where no style of tiles is configured, and without a network: nothing but the night.
-const PLAIN = {
-  version: 8,
-  sources: {},
-  layers: [{ id: "night", type: "background", paint: { "background-color": "#0d0d0f" } }],
-};
 
 // How near two pins are, in pixels, before they become one.
 const NEAR = 46;
@@ -20,7 +14,7 @@ const NEAR = 46;
 export function create(element, options, told) {
   const map = new GlMap({
     container: element,
-    style: options.style || PLAIN,
+    style: options.style || NIGHT,
     center: [options.longitude, options.latitude],
     zoom: options.zoom,
     attributionControl: false,
@@ -33,6 +27,9 @@ export function create(element, options, told) {
   map.on("error", () => {
     // Tiles that cannot be had leave the night; the pins stand all the same.
   });
+  if (!options.style) {
+    nameQuarters(map);
+  }
   let pins = [];
   let chosen = "";
   let markers = [];
@@ -76,6 +73,17 @@ export function create(element, options, told) {
       map.remove();
     },
   };
+}
+
+// Fonts of tiles are not there without a network: names are elements of the page.
+function nameQuarters(map) {
+  for (const [name, longitude, latitude] of QUARTERS) {
+    const label = document.createElement("span");
+    label.className = "map-quarter";
+    label.textContent = name;
+    label.setAttribute("aria-hidden", "true");
+    new Marker({ element: label }).setLngLat([longitude, latitude]).addTo(map);
+  }
 }
 
 // Pins that would lie on one another are one; the chosen one always stands alone.

@@ -1,9 +1,11 @@
-//! `member-bind WASM FOLDER`: writes the JavaScript that connects the app's wasm with the browser.
+//! `member-bind WASM FOLDER`: writes the JavaScript that connects the app's wasm with the browser, and what the page asks
+//! for before the wasm is there.
 //!
 //! `wasm-bindgen`'s own command is refused by the wasm of any other version; as a library it is locked with the rest.
 
-use std::process::ExitCode;
+use std::{error::Error, fs, path::Path, process::ExitCode};
 
+use member_core::api::outings;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
@@ -12,16 +14,20 @@ fn main() -> ExitCode {
         eprintln!("usage: member-bind WASM FOLDER");
         return ExitCode::from(2);
     };
-    let mut bindgen = Bindgen::new();
-    let written = bindgen
-        .web(true)
-        .map(|bindgen| bindgen.input_path(wasm).out_name("member").typescript(false))
-        .and_then(|bindgen| bindgen.generate(folder));
-    match written {
+    match write(wasm, Path::new(folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn write(wasm: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let mut bindgen = Bindgen::new();
+    bindgen.web(true)?.input_path(wasm).out_name("member").typescript(false).generate(folder)?;
+    // To the letter what the app itself would send, so that the answer is one to it.
+    let question = serde_json::to_string(&serde_json::to_string(&outings::feed(None))?)?;
+    fs::write(folder.join("feed-question.js"), format!("export default {question};\n"))?;
+    Ok(())
 }

@@ -350,6 +350,7 @@ identity-unreadable = This file is no readable photo.
 ## Search
 
 search-placeholder = Drinks, concert, Italian…
+search-suggestions = Suggestions
 search-filters = Filters
 search-results = { $count ->
     [0] No outing
@@ -392,6 +393,61 @@ map-cluster = { $count } outings
 map-unavailable = The map cannot be shown on this device.
 map-empty = No outing in this area
 
+## Favourites
+
+favourites-sign-in = Sign in to keep your favourites
+favourites-empty = No favourites yet
+favourites-empty-detail = Touch an outing’s heart to find it again here.
+favourites-no-date = No date yet
+
+## Messages
+
+messages-sign-in = Sign in to read your messages
+messages-empty = No conversations
+messages-empty-detail = Join an outing: its group talks here.
+messages-groups = Groups
+messages-partners = Partners
+messages-group-with = { $partner } · { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+messages-unread = { $count ->
+    [one] One unread message
+   *[other] { $count } unread messages
+}
+messages-you = You
+messages-yousoon = Yousoon
+messages-preview = { $who }: { $text }
+messages-none-yet = Nothing yet
+messages-write = Your message
+messages-send = Send
+messages-waiting = Waiting for a network
+messages-log = Messages
+messages-earlier = Earlier messages
+messages-outing = See the outing
+messages-closed = This conversation is over.
+messages-gone = This conversation no longer exists
+messages-removed = Message removed
+messages-new = Write to a partner
+messages-nobody = Nobody to write to
+messages-report = Report
+messages-report-question = Report this message?
+messages-report-detail = Our team will read it. Its author will not know it was you.
+messages-report-reason = Reported from the conversation
+messages-reported = Thank you, our team is looking at it.
+messages-to-partner = Write to the partner
+
+## Notifications
+
+nav-notifications-new = { $count ->
+    [one] Notifications, one new
+   *[other] Notifications, { $count } new
+}
+notifications-sign-in = Sign in to see your notifications
+notifications-empty = Nothing new
+notifications-empty-detail = Reminders, places that opened up, messages: it all arrives here.
+notifications-new = new
+
 ## Profile
 
 profile-title = Profile
@@ -423,10 +479,3 @@ profile-delete-due = Your account is erased on { $date }.
 profile-delete-undo = Keep my account
 profile-sign-in = Sign in to see your profile
 profile-savings = Savings
-
-favourites-add = Add to favourites
-favourites-remove = Remove from favourites
-favourites-empty = No favourite yet
-favourites-empty-detail = Tap an outing’s heart: its offer waits for you here.
-favourites-sign-in = Sign in to see your favourites
-favourites-no-date = No date for now

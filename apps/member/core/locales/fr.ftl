@@ -348,6 +348,7 @@ identity-unreadable = Ce fichier n’est pas une photo lisible.
 ## Recherche
 
 search-placeholder = Apéro, concert, resto…
+search-suggestions = Suggestions
 search-filters = Filtres
 search-results = { $count ->
     [0] Aucune sortie
@@ -390,6 +391,61 @@ map-cluster = { $count } sorties
 map-unavailable = La carte ne s’affiche pas sur cet appareil.
 map-empty = Aucune sortie dans cette zone
 
+## Favoris
+
+favourites-sign-in = Connectez-vous pour garder vos favoris
+favourites-empty = Aucun favori pour l’instant
+favourites-empty-detail = Touchez le cœur d’une sortie pour la retrouver ici.
+favourites-no-date = Pas de date pour l’instant
+
+## Messages
+
+messages-sign-in = Connectez-vous pour lire vos messages
+messages-empty = Aucune conversation
+messages-empty-detail = Inscrivez-vous à une sortie : son groupe se parle ici.
+messages-groups = Groupes
+messages-partners = Partenaires
+messages-group-with = { $partner } · { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+messages-unread = { $count ->
+    [one] Un message non lu
+   *[other] { $count } messages non lus
+}
+messages-you = Vous
+messages-yousoon = Yousoon
+messages-preview = { $who } : { $text }
+messages-none-yet = Rien encore
+messages-write = Votre message
+messages-send = Envoyer
+messages-waiting = En attente du réseau
+messages-log = Messages
+messages-earlier = Messages précédents
+messages-outing = Voir la sortie
+messages-closed = Cette conversation est terminée.
+messages-gone = Cette conversation n’existe plus
+messages-removed = Message supprimé
+messages-new = Écrire à un partenaire
+messages-nobody = Personne à qui écrire
+messages-report = Signaler
+messages-report-question = Signaler ce message ?
+messages-report-detail = Notre équipe le lira. Son auteur ne saura pas que c’est vous.
+messages-report-reason = Signalé depuis la conversation
+messages-reported = Merci, notre équipe regarde.
+messages-to-partner = Écrire au partenaire
+
+## Notifications
+
+nav-notifications-new = { $count ->
+    [one] Notifications, une nouvelle
+   *[other] Notifications, { $count } nouvelles
+}
+notifications-sign-in = Connectez-vous pour voir vos notifications
+notifications-empty = Rien de nouveau
+notifications-empty-detail = Rappels, places libérées, messages : tout arrive ici.
+notifications-new = nouveau
+
 ## Profil
 
 profile-title = Profil
@@ -421,10 +477,3 @@ profile-delete-due = Votre compte sera effacé le { $date }.
 profile-delete-undo = Garder mon compte
 profile-sign-in = Connectez-vous pour voir votre profil
 profile-savings = Économies
-
-favourites-add = Ajouter aux favoris
-favourites-remove = Retirer des favoris
-favourites-empty = Pas encore de favori
-favourites-empty-detail = Touchez le cœur d’une sortie : l’offre vous attend ici.
-favourites-sign-in = Connectez-vous pour retrouver vos favoris
-favourites-no-date = Pas de date pour l’instant

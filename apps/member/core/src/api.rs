@@ -5,7 +5,9 @@
 pub mod account;
 pub mod favourites;
 pub mod identity;
+pub mod messages;
 pub mod money;
+pub mod notifications;
 pub mod outings;
 pub mod passkeys;
 pub mod photos;

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use crate::{
-    api::outings::{BoundsInput, NearInput, OutingFilter, PartnerType},
+    api::outings::{BoundsInput, NearInput, OutingFilter, PartnerType, SearchSuggestion},
     format,
     texts::{Lang, fill, text},
     time::Instant,
@@ -126,6 +126,17 @@ impl Search {
         }
     }
 
+    /// Looks for what a suggestion names: a type of partner is a filter, all else are words.
+    pub fn follow(&mut self, suggestion: &SearchSuggestion) {
+        match suggestion.partner_type {
+            Some(partner_type) => {
+                self.text.clear();
+                self.types = vec![partner_type];
+            }
+            None => self.text.clone_from(&suggestion.text),
+        }
+    }
+
     /// How many filters are set, words aside.
     pub fn filters(&self) -> usize {
         let set = [
@@ -169,6 +180,7 @@ impl Search {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::outings::SuggestionKind;
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()
@@ -207,6 +219,21 @@ mod tests {
         assert_eq!(filter.party_size, None);
         assert_eq!(search.filters(), 1);
         assert_eq!(search.cleared().filters(), 0);
+    }
+
+    #[test]
+    fn a_suggestion_is_a_filter_or_words() {
+        let suggestion = |text: &str, kind, partner_type| SearchSuggestion {
+            text: text.to_owned(),
+            kind,
+            outing_id: None,
+            partner_type,
+        };
+        let mut search = Search { text: "ba".to_owned(), people: 4, ..Search::default() };
+        search.follow(&suggestion("Bars", SuggestionKind::PartnerType, Some(PartnerType::Bar)));
+        assert_eq!((search.text.as_str(), &search.types, search.people), ("", &vec![PartnerType::Bar], 4));
+        search.follow(&suggestion("Belleville", SuggestionKind::City, None));
+        assert_eq!((search.text.as_str(), &search.types), ("Belleville", &vec![PartnerType::Bar]));
     }
 
     #[test]

@@ -71,6 +71,9 @@ pub fn IconButton(
     label: String,
     #[props(default)] pressed: Option<bool>,
     #[props(default)] disabled: bool,
+    /// How many things there are new behind it; none shows nothing.
+    #[props(default)]
+    news: i32,
     #[props(default)] onclick: EventHandler<()>,
 ) -> Element {
     let filled = pressed == Some(true);
@@ -86,6 +89,9 @@ pub fn IconButton(
                 onclick.call(());
             },
             Glyph { icon, filled }
+            if news > 0 {
+                span { class: "icon-button-news", "{news}" }
+            }
         }
     }
 }

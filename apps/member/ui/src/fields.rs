@@ -177,6 +177,9 @@ pub fn SearchField(
     #[props(default)] filters: String,
     #[props(default)] filtered: bool,
     #[props(default)] onfilters: EventHandler<()>,
+    /// The keyboard's key that says: look for it.
+    #[props(default)]
+    onsubmit: EventHandler<()>,
 ) -> Element {
     rsx! {
         div { class: "search", role: "search",
@@ -191,6 +194,11 @@ pub fn SearchField(
                 enterkeyhint: "search",
                 autocomplete: "off",
                 oninput: move |event| oninput.call(event.value()),
+                onkeydown: move |event| {
+                    if event.key() == Key::Enter {
+                        onsubmit.call(());
+                    }
+                },
             }
             if !filters.is_empty() {
                 button {

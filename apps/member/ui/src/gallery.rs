@@ -1,10 +1,14 @@
 //! Every component in every state, on one page. For developers: `/dev/gallery`.
 
 pub mod examples;
+mod talk;
 
 use dioxus::prelude::*;
 
-use self::examples::{example_face, example_ticket, example_tiers};
+use self::{
+    examples::{example_face, example_ticket, example_tiers},
+    talk::Talk,
+};
 use crate::{
     Avatar, BottomSheet, Button, ButtonKind, CheckField, Chip, CompactCard, DiscountBadge, EmptyState,
     ErrorState, Field, FullCard, FullPageFeedback, Glyph, GradeBadge, Icon, IconButton, LinkButton, Modal,
@@ -34,6 +38,7 @@ pub fn Gallery() -> Element {
             Fields {}
             Bars {}
             Outings {}
+            Talk {}
             States {}
             Overlays {}
             People {}
@@ -69,6 +74,7 @@ fn Buttons() -> Element {
                 IconButton { icon: Icon::Heart, label: "Ajouter aux favoris", pressed: false }
                 IconButton { icon: Icon::Heart, label: "Retirer des favoris", pressed: true }
                 IconButton { icon: Icon::Bell, label: "Notifications", disabled: true }
+                IconButton { icon: Icon::Bell, label: "Notifications, 3 nouvelles", news: 3 }
             }
         }
     }

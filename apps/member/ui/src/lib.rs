@@ -7,6 +7,7 @@ pub mod feedback;
 pub mod fields;
 pub mod gallery;
 pub mod icons;
+pub mod messages;
 pub mod navigation;
 pub mod outing;
 pub mod overlay;
@@ -21,6 +22,10 @@ pub use feedback::{
 };
 pub use fields::{CheckField, Field, OtpField, PasswordField, SearchField, TextField};
 pub use icons::{Glyph, Icon};
+pub use messages::{
+    Bubble, BubbleFace, ConversationFace, ConversationRow, MessageField, MessageWords, NotificationFace,
+    NotificationRow,
+};
 pub use navigation::{TabBar, TabEntry, TopBar};
 pub use outing::{
     CompactCard, DiscountBadge, FullCard, Gallery, OutingFace, Photo, PriceTag, RowCard, SeatsLeft,

@@ -107,7 +107,7 @@ pub struct Tiers {
 }
 
 /// What a card shows of an outing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OutingFace {
     /// What.
     pub title: String,
@@ -314,6 +314,7 @@ fn WhenAndHowFar(when: String, distance: Option<String>) -> Element {
 #[component]
 pub fn RowCard(
     face: OutingFace,
+    /// Where it leads; nowhere when empty.
     href: String,
     /// Above the title, in gold: the day, or what became of it.
     head: String,
@@ -328,14 +329,18 @@ pub fn RowCard(
             div { class: "row-card-text",
                 p { class: "row-card-head", "{head}" }
                 h2 { class: "row-card-title",
-                    a {
-                        class: "stretched",
-                        href,
-                        onclick: move |event| {
-                            event.prevent_default();
-                            onopen.call(());
-                        },
+                    if href.is_empty() {
                         "{face.title}"
+                    } else {
+                        a {
+                            class: "stretched",
+                            href,
+                            onclick: move |event| {
+                                event.prevent_default();
+                                onopen.call(());
+                            },
+                            "{face.title}"
+                        }
                     }
                 }
                 p { class: "row-card-venue", "{face.venue}" }

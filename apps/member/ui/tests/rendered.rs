@@ -2,7 +2,8 @@
 
 use dioxus::prelude::*;
 use member_ui::{
-    Button, Chip, Field, Icon, IconButton, QrTicket, TextField, TierProgress, Toast,
+    Button, Chip, ConversationFace, ConversationRow, Field, Icon, IconButton, MessageField, MessageWords,
+    NotificationFace, NotificationRow, Photo, QrTicket, TextField, TierProgress, Toast,
     gallery::{
         Gallery,
         examples::{example_ticket, example_tiers},
@@ -37,6 +38,73 @@ fn an_icon_button_has_a_name_and_a_state() {
     assert!(html.contains("aria-hidden=\"true\""), "the picture itself is silent");
     let html = rendered(|| rsx! { Chip { label: "Ce soir", chosen: true, onclick: |()| {} } });
     assert!(html.contains("aria-pressed=\"true\""), "{html}");
+}
+
+#[test]
+fn what_is_new_is_told_to_who_cannot_see_it() {
+    let html = rendered(|| {
+        rsx! {
+            ConversationRow {
+                face: ConversationFace {
+                    title: "Cocktails".to_owned(),
+                    with: "Le Zinc".to_owned(),
+                    preview: "Léa : oui".to_owned(),
+                    when: "18:42".to_owned(),
+                    unread: 2,
+                    photo: Photo::default(),
+                    kind: "bar",
+                },
+                href: "/messages/cnv_1",
+                unread: "2 messages non lus",
+                onopen: |()| {},
+            }
+        }
+    });
+    assert!(html.contains("href=\"/messages/cnv_1\"") && html.contains("2 messages non lus"), "{html}");
+    assert!(html.contains("<span aria-hidden=\"true\">2</span>"), "the number is said once: {html}");
+}
+
+#[component]
+fn Notice(href: String) -> Element {
+    rsx! {
+        NotificationRow {
+            face: NotificationFace {
+                icon: Icon::Bell,
+                title: "Une place s’est libérée".to_owned(),
+                body: String::new(),
+                when: "Hier".to_owned(),
+                fresh: true,
+            },
+            href,
+            fresh: "nouveau",
+            onopen: |()| {},
+        }
+    }
+}
+
+#[test]
+fn only_what_leads_somewhere_is_a_link() {
+    let html = rendered(|| rsx! { Notice { href: "/billet/reg_1" } });
+    assert!(html.contains("href=\"/billet/reg_1\"") && html.contains("(nouveau)"), "{html}");
+    let html = rendered(|| rsx! { Notice { href: "" } });
+    assert!(!html.contains("<a") && html.contains("Une place"), "{html}");
+}
+
+#[test]
+fn nothing_is_sent_that_says_nothing() {
+    fn field(value: &'static str) -> Element {
+        rsx! {
+            MessageField {
+                words: MessageWords { label: "Votre message".to_owned(), send: "Envoyer".to_owned() },
+                value,
+                oninput: |_| {},
+                onsend: |()| {},
+            }
+        }
+    }
+    let html = rendered(|| field("  "));
+    assert!(html.contains("disabled") && html.contains("aria-label=\"Votre message\""), "{html}");
+    assert!(!rendered(|| field("Oui")).contains("disabled"));
 }
 
 #[test]

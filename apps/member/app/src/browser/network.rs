@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCredentials};
 
-use super::database::BrowserStore;
+use super::{database::BrowserStore, early};
 
 /// The browser as the client sees it.
 struct Browser {
@@ -53,6 +53,9 @@ fn request(endpoint: &str, outgoing: &Outgoing, accept: &str) -> RequestBuilder 
 #[async_trait(?Send)]
 impl Outside for Browser {
     async fn post(&self, outgoing: &Outgoing) -> Result<String, Failure> {
+        if let Some(answer) = early::answer(&outgoing.body).await {
+            return Ok(answer);
+        }
         let strange = |error: gloo_net::Error| Failure::NotUnderstood(error.to_string());
         let request = request(&self.endpoint, outgoing, "application/json");
         let request = request.body(outgoing.body.as_str()).map_err(strange)?;
@@ -69,8 +72,17 @@ impl Outside for Browser {
     }
 }
 
-/// Follows a subscription: calls `event` with the JSON of each answer, until the stream ends or breaks.
-pub async fn stream(outgoing: &Outgoing, mut event: impl FnMut(&str)) -> Result<(), Failure> {
+/// What is heard on a stream.
+#[derive(Debug, Clone, Copy)]
+pub enum Streamed<'a> {
+    /// It stands.
+    Connected,
+    /// The JSON of an answer.
+    Answer(&'a str),
+}
+
+/// Follows a subscription until the stream ends or breaks.
+pub async fn stream(outgoing: &Outgoing, mut hear: impl FnMut(Streamed<'_>)) -> Result<(), Failure> {
     let ending = Ending::new()?;
     let request = request(&format!("{}/graphql", api()), outgoing, "text/event-stream");
     let request = request.abort_signal(Some(&ending.0.signal()));
@@ -79,6 +91,7 @@ pub async fn stream(outgoing: &Outgoing, mut event: impl FnMut(&str)) -> Result<
     let response = request.send().await.map_err(|_| Failure::Offline)?;
     let body = response.body().ok_or(Failure::Offline)?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    hear(Streamed::Connected);
     let decoder = web_sys::TextDecoder::new().map_err(|_| Failure::Offline)?;
     let mut rest = String::new();
     loop {
@@ -90,7 +103,8 @@ pub async fn stream(outgoing: &Outgoing, mut event: impl FnMut(&str)) -> Result<
         rest.push_str(&text_of(&decoder, &chunk));
         while let Some(end) = rest.find("\n\n") {
             let block: String = rest.drain(..end + 2).collect();
-            block.lines().filter_map(|line| line.strip_prefix("data:")).for_each(|data| event(data.trim()));
+            let answers = block.lines().filter_map(|line| line.strip_prefix("data:"));
+            answers.for_each(|data| hear(Streamed::Answer(data.trim())));
         }
     }
 }

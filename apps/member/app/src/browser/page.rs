@@ -1,6 +1,5 @@
 //! The page: its language, its clock, its elements.
 
-use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect};
 use member_core::texts::Lang;
@@ -141,13 +140,48 @@ pub fn leave_to(address: &str) {
     }
 }
 
-/// An event whenever the network is there again, as long as the page lives.
-pub fn when_online() -> UnboundedReceiver<()> {
-    let (sender, receiver) = unbounded();
-    let listener = Closure::<dyn FnMut()>::new(move || drop(sender.unbounded_send(())));
-    if let Some(window) = window() {
-        window.set_ononline(Some(listener.as_ref().unchecked_ref()));
+/// Whether an element is scrolled to its beginning.
+pub fn is_at_top(id: &str) -> bool {
+    element(id).is_some_and(|element| element.scroll_top() <= 0)
+}
+
+/// Scrolls an element to its end, once what was said just now is drawn.
+pub fn scroll_to_end(id: &'static str) {
+    wasm_bindgen_futures::spawn_local(async move {
+        pause(30).await;
+        if let Some(element) = element(id) {
+            element.set_scroll_top(element.scroll_height());
+        }
+    });
+}
+
+/// Waits until the browser says that there is a network again.
+pub async fn network_returns() {
+    let (sender, receiver) = futures::channel::oneshot::channel::<()>();
+    let tell = Closure::once(move || {
+        // Nobody waits any more: nothing to do.
+        let _ = sender.send(());
+    });
+    let Some(window) = window() else {
+        return std::future::pending().await;
+    };
+    let listener: &Function = tell.as_ref().unchecked_ref();
+    if window.add_event_listener_with_callback("online", listener).is_err() {
+        return std::future::pending().await;
     }
-    listener.forget();
-    receiver
+    let _listening = Listening { window: window.clone(), listener: listener.clone() };
+    // The sender lives as long as the listener: there is nothing to do when it is gone.
+    let _ = receiver.await;
+}
+
+/// Hears no more once it is dropped.
+struct Listening {
+    window: Window,
+    listener: Function,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        drop(self.window.remove_event_listener_with_callback("online", &self.listener));
+    }
 }

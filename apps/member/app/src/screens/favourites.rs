@@ -1,18 +1,25 @@
-//! Favoris: the offers one wants to come back to, each with its next outing.
+//! Favoris: offers to find again, with the next date of each.
 
 use dioxus::prelude::*;
-use member_core::{api::favourites::Favourite, failure::Failure, format, loadable::Loadable, store::Table};
+use member_core::{
+    api::{favourites::Favourite, outings::PartnerType},
+    format,
+    loadable::Loadable,
+    store::Table,
+};
 use member_ui::{
-    EmptyState, Icon, IconButton, OfflineBar, RowCard, Skeleton, SkeletonShape, TopBar, outing::OutingFace,
+    Chip, EmptyState, Icon, IconButton, OfflineBar, RowCard, Skeleton, SkeletonShape, TopBar,
+    outing::OutingFace,
 };
 
 use crate::{
     answer::use_answer,
-    favourites::{Favourites, question},
+    favourites::{question, use_favourites},
     route::Route,
     screens::{
         my_outings::SignInFirst,
-        shared::{ProfileButton, Trouble, face, first_photo},
+        pull::Pull,
+        shared::{BellButton, ProfileButton, Trouble, first_photo},
     },
     state::{App, Who, use_app},
 };
@@ -22,7 +29,14 @@ use crate::{
 pub fn FavouritesScreen() -> Element {
     let app = use_app();
     rsx! {
-        TopBar { title: app.text("tab-favourites"), large: true, end: rsx! { ProfileButton {} } }
+        TopBar {
+            title: app.text("tab-favourites"),
+            large: true,
+            end: rsx! {
+                BellButton {}
+                ProfileButton {}
+            },
+        }
         match app.who() {
             Who::Unknown => rsx! {
                 div { class: "list",
@@ -31,13 +45,12 @@ pub fn FavouritesScreen() -> Element {
             },
             Who::Guest => rsx! {
                 SignInFirst {
-                    next: Route::FavouritesScreen {}.to_string(),
+                    icon: Icon::Heart,
                     title: app.text("favourites-sign-in"),
+                    next: Route::FavouritesScreen {}.to_string(),
                 }
             },
-            Who::Member(_) => rsx! {
-                div { class: "list", List {} }
-            },
+            Who::Member(_) => rsx! { List {} },
         }
     }
 }
@@ -45,27 +58,27 @@ pub fn FavouritesScreen() -> Element {
 #[component]
 fn List() -> Element {
     let app = use_app();
-    let favourites = use_context::<Favourites>();
     let navigator = use_navigator();
-    let answer = use_answer(Table::Own, move || {
-        favourites.told();
-        Some(question())
-    });
-    match answer.read() {
+    let favourites = use_favourites();
+    let answer = use_answer(Table::Own, || Some(question()));
+    let kind = use_signal(|| None::<PartnerType>);
+    let state = answer.read();
+    let offline = state.is_offline();
+    match state {
         Loadable::Loading => rsx! {
-            Skeleton { shape: SkeletonShape::Rows, label: app.text("state-loading") }
+            div { class: "list",
+                Skeleton { shape: SkeletonShape::Rows, label: app.text("state-loading") }
+            }
         },
         Loadable::Failed(failure) => rsx! {
             Trouble { failure, onretry: move |()| answer.reload() }
         },
-        Loadable::Shown { value, trouble, .. } => {
-            let mut shown = value.my_favourites.nodes;
-            shown.retain(|favourite| favourites.has(favourite.offer.id.inner()));
-            rsx! {
-                if trouble == Some(Failure::Offline) {
-                    OfflineBar { text: app.text("state-offline") }
-                }
-                if shown.is_empty() {
+        Loadable::Shown { value, .. } => {
+            // What was taken off the list a moment ago is gone at once.
+            let nodes = value.my_favourites.nodes.into_iter();
+            let kept: Vec<_> = nodes.filter(|one| favourites.has(one.offer.id.inner())).collect();
+            if kept.is_empty() {
+                return rsx! {
                     EmptyState {
                         icon: Icon::Heart,
                         title: app.text("favourites-empty"),
@@ -75,11 +88,20 @@ fn List() -> Element {
                             navigator.push(Route::Feed {});
                         },
                     }
-                } else {
-                    ul { class: "rows",
-                        for favourite in shown {
-                            li { key: "{favourite.offer.id.inner()}",
-                                Row { favourite }
+                };
+            }
+            rsx! {
+                Pull { onrefresh: move |()| answer.reload(),
+                    div { class: "list",
+                        if offline {
+                            OfflineBar { text: app.text("state-offline") }
+                        }
+                        Kinds { favourites: kept.clone(), kind }
+                        ul { class: "rows",
+                            for one in kept.into_iter().filter(|one| kind().is_none_or(|kind| kind == one.offer.partner.partner_type)) {
+                                li { key: "{one.offer.id.inner()}",
+                                    Row { favourite: one }
+                                }
                             }
                         }
                     }
@@ -89,63 +111,80 @@ fn List() -> Element {
     }
 }
 
+/// Chips of the types there are, where there is more than one.
+#[component]
+fn Kinds(favourites: Vec<Favourite>, kind: Signal<Option<PartnerType>>) -> Element {
+    let app = use_app();
+    let mut kind = kind;
+    let has = |wanted: PartnerType| favourites.iter().any(|one| one.offer.partner.partner_type == wanted);
+    let kinds: Vec<_> = PartnerType::ALL.into_iter().filter(|wanted| has(*wanted)).collect();
+    if kinds.len() < 2 {
+        return rsx! {};
+    }
+    rsx! {
+        div { class: "chips chips-line",
+            for one in kinds {
+                Chip {
+                    key: "{one:?}",
+                    label: one.plural(app.lang()),
+                    chosen: kind() == Some(one),
+                    onclick: move |()| kind.set(if kind() == Some(one) { None } else { Some(one) }),
+                }
+            }
+        }
+    }
+}
+
 #[component]
 fn Row(favourite: Favourite) -> Element {
     let app = use_app();
-    let favourites = use_context::<Favourites>();
     let navigator = use_navigator();
+    let favourites = use_favourites();
     let offer = favourite.offer.id.inner().to_owned();
-    let next = favourite.next_outing.as_ref();
-    let head = next.map_or_else(
-        || app.text("favourites-no-date"),
-        |outing| format::day(app.lang(), outing.starts_at, app.now()),
-    );
-    let route = next.map_or(Route::FavouritesScreen {}, |outing| Route::OutingScreen {
-        id: outing.id.inner().to_owned(),
+    let route =
+        favourite.next_outing.as_ref().map(|outing| Route::OutingScreen { id: outing.id.inner().to_owned() });
+    let foot = favourite.next_outing.as_ref().and_then(|outing| {
+        let price = outing.price_per_person.as_ref().map(|price| format::price(app.lang(), price))?;
+        Some(format!("{} · {price}", format::time(outing.starts_at)))
     });
+    let heart = rsx! {
+        span { class: "row-heart",
+            IconButton {
+                icon: Icon::Heart,
+                label: app.text("favourite-remove"),
+                pressed: true,
+                onclick: move |()| favourites.set(&offer, false),
+            }
+        }
+    };
     rsx! {
         RowCard {
-            face: row_face(app, &favourite),
-            href: route.to_string(),
-            head,
-            foot: next.map(|outing| format::time(outing.starts_at)).unwrap_or_default(),
-            action: rsx! {
-                IconButton {
-                    icon: Icon::Heart,
-                    label: app.text("favourites-remove"),
-                    pressed: true,
-                    onclick: move |()| favourites.toggle(app, &offer),
-                }
+            face: face(app, &favourite),
+            href: route.as_ref().map(Route::to_string).unwrap_or_default(),
+            head: match &favourite.next_outing {
+                Some(outing) => format::day(app.lang(), outing.starts_at, app.now()),
+                None => app.text("favourites-no-date"),
             },
+            foot: foot.unwrap_or_default(),
+            action: heart,
             onopen: move |()| {
-                navigator.push(route.clone());
+                if let Some(route) = route.clone() {
+                    navigator.push(route);
+                }
             },
         }
     }
 }
 
-/// The next outing's face; the offer's where there is none.
-fn row_face(app: App, favourite: &Favourite) -> OutingFace {
-    if let Some(outing) = &favourite.next_outing {
-        return face(app.lang(), outing, app.now());
-    }
+fn face(app: App, favourite: &Favourite) -> OutingFace {
     let offer = &favourite.offer;
+    let venue = favourite.venue.as_ref().map_or(&offer.partner.name, |venue| &venue.name);
     OutingFace {
         title: offer.title.clone(),
-        venue: favourite
-            .venue
-            .as_ref()
-            .map_or_else(|| offer.partner.name.clone(), |venue| venue.name.clone()),
-        discount: None,
-        tags: Vec::new(),
+        venue: venue.clone(),
         kind: offer.partner.partner_type.slug(),
-        when: String::new(),
-        time: String::new(),
-        distance: None,
-        list_price: None,
-        price: None,
-        note: String::new(),
-        tiers: None,
         photo: first_photo(&offer.photos),
+        when: app.text("favourites-no-date"),
+        ..OutingFace::default()
     }
 }

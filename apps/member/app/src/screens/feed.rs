@@ -1,9 +1,8 @@
 //! Pour vous: cards that fill the screen, swiped sideways.
 
-use cynic::QueryBuilder as _;
 use dioxus::prelude::*;
 use member_core::{
-    api::outings::{FindOutings, FindVariables, OutingCard},
+    api::outings::{FindOutings, OutingCard, feed},
     failure::Failure,
     loadable::Loadable,
     store::Table,
@@ -16,16 +15,15 @@ use member_ui::{
 use crate::{
     answer::{Answer, use_answer},
     deck::{Deck, DeckWords, Gesture},
-    favourites::Favourites,
+    favourites::use_favourites,
     route::Route,
     screens::{
         onboarding::was_seen,
-        shared::{ProfileButton, SearchButton, Trouble, face},
+        shared::{BellButton, ProfileButton, SearchButton, Trouble, face, heart_label, use_heart},
     },
     state::{App, use_app},
 };
 
-const PAGE: i32 = 20;
 /// So many cards before the end, the next page is asked for.
 const AHEAD: usize = 6;
 
@@ -43,15 +41,11 @@ impl FeedPlace {
     }
 }
 
-fn question(after: Option<String>) -> cynic::Operation<FindOutings, FindVariables> {
-    FindOutings::build(FindVariables { filter: None, first: PAGE, after })
-}
-
 /// The feed.
 #[component]
 pub fn Feed() -> Element {
     let app = use_app();
-    let answer = use_answer(Table::Public, || Some(question(None)));
+    let answer = use_answer(Table::Public, || Some(feed(None)));
     let place = use_context::<FeedPlace>();
     let navigator = use_navigator();
     use_future(move || async move {
@@ -64,7 +58,10 @@ pub fn Feed() -> Element {
         TopBar {
             over_photo: true,
             start: rsx! { SearchButton {} },
-            end: rsx! { ProfileButton {} },
+            end: rsx! {
+                BellButton {}
+                ProfileButton {}
+            },
         }
         {body(app, answer, place)}
     }
@@ -142,7 +139,7 @@ impl Pages {
         };
         self.asking.set(true);
         spawn(async move {
-            let answer = app.client().fetch(Table::Public, &question(Some(after))).await;
+            let answer = app.client().fetch(Table::Public, &feed(Some(after))).await;
             self.asking.set(false);
             if let Ok(page) = answer {
                 self.next
@@ -160,7 +157,6 @@ impl Pages {
 fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) -> Element {
     let app = use_app();
     let navigator = use_navigator();
-    let favourites = use_context::<Favourites>();
     let pages = Pages {
         cards: use_signal(|| first.outings.nodes.clone()),
         next: use_signal(|| None),
@@ -182,13 +178,8 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
         previous: app.text("feed-previous"),
         next: app.text("feed-next"),
     };
-    let heart = move |offer: &str| {
-        if app.account().is_some() {
-            favourites.toggle(app, offer);
-        } else {
-            navigator.push(Route::SignInScreen { next: Route::Feed {}.to_string() });
-        }
-    };
+    let heart = use_heart();
+    let favourites = use_favourites();
     let card = use_callback(move |place: usize| match pages.cards.read().get(place) {
         Some(card) => rsx! {
             FullCard {
@@ -204,7 +195,7 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
                 favourite: favourites.has(card.offer.id.inner()),
                 onheart: {
                     let offer = card.offer.id.inner().to_owned();
-                    move |()| heart(&offer)
+                    move |()| heart.call(offer.clone())
                 },
                 ondetails: move |()| open(place),
             }
@@ -224,9 +215,4 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
             },
         }
     }
-}
-
-/// What a tap on the heart does.
-const fn heart_label(favourite: bool) -> &'static str {
-    if favourite { "favourites-remove" } else { "favourites-add" }
 }

@@ -22,7 +22,8 @@ use crate::{
     route::Route,
     screens::{
         month::MonthPage,
-        shared::{ProfileButton, Trouble, first_photo},
+        pull::Pull,
+        shared::{BellButton, ProfileButton, Trouble, first_photo},
     },
     state::{App, Who, use_app},
 };
@@ -50,6 +51,7 @@ pub fn MyOutings() -> Element {
             large: true,
             end: rsx! {
                 IconButton { icon, label: app.text(key), onclick: move |()| calendar.toggle() }
+                BellButton {}
                 ProfileButton {}
             },
         }
@@ -78,12 +80,16 @@ pub fn MyOutings() -> Element {
 
 /// What only members see.
 #[component]
-pub fn SignInFirst(title: String, next: String) -> Element {
+pub fn SignInFirst(
+    title: String,
+    next: String,
+    #[props(default = Icon::CircleUserRound)] icon: Icon,
+) -> Element {
     let app = use_app();
     let navigator = use_navigator();
     rsx! {
         EmptyState {
-            icon: Icon::CircleUserRound,
+            icon,
             title,
             action: app.text("sign-in"),
             onaction: move |()| {
@@ -127,10 +133,12 @@ fn List(tab: usize, calendar: bool) -> Element {
             if calendar {
                 MonthPage { registrations: value.my_registrations.nodes }
             } else {
-                ul { class: "rows",
-                    for registration in value.my_registrations.nodes {
-                        li { key: "{registration.id.inner()}",
-                            Row { registration }
+                Pull { onrefresh: move |()| answer.reload(),
+                    ul { class: "rows",
+                        for registration in value.my_registrations.nodes {
+                            li { key: "{registration.id.inner()}",
+                                Row { registration }
+                            }
                         }
                     }
                 }

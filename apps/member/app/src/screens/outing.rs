@@ -1,5 +1,7 @@
 //! An outing's page.
 
+mod similar;
+
 use cynic::QueryBuilder as _;
 use dioxus::prelude::*;
 use member_core::{
@@ -20,14 +22,16 @@ use member_ui::{
     outing::{Gallery, PriceTag},
 };
 
+use self::similar::Similar;
 use crate::{
     answer::use_answer,
     browser::{self, files::Shared},
     live::use_live_outing,
     route::Route,
     screens::{
+        messages::open_with_partner,
         register::RegisterSheet,
-        shared::{BackButton, Trouble, photo, tiers},
+        shared::{BackButton, HeartButton, Trouble, photo, tiers},
     },
     state::{Who, use_app},
 };
@@ -65,7 +69,10 @@ fn Page(id: String) -> Element {
             TopBar {
                 over_photo: true,
                 start: rsx! { BackButton {} },
-                end: state.value().and_then(|page| page.outing.clone()).map(|outing| rsx! { ShareButton { outing } }),
+                end: state.value().and_then(|page| page.outing.clone()).map(|outing| rsx! {
+                    ShareButton { outing: outing.clone() }
+                    HeartButton { offer: outing.offer.id.inner().to_owned() }
+                }),
             }
             match state {
                 Loadable::Loading => rsx! {
@@ -167,6 +174,7 @@ fn Details(outing: OutingDetails, live: bool, offline: bool, onchange: EventHand
                     }
                 }
                 WhereAndWho { outing: outing.clone() }
+                Similar { outing: outing.id.inner().to_owned() }
             }
         }
         Foot { outing, onchange }
@@ -270,6 +278,24 @@ fn WhereAndWho(outing: OutingDetails) -> Element {
         section {
             h2 { class: "page-heading", {app.text("outing-partner")} }
             p { class: "page-body", "{outing.offer.partner.name} · {outing.offer.partner.partner_type.name(app.lang())}" }
+            if app.account().is_some() {
+                WriteToPartner { outing: outing.id.inner().to_owned() }
+            }
+        }
+    }
+}
+
+/// The way to a conversation with the partner.
+#[component]
+fn WriteToPartner(outing: String) -> Element {
+    let app = use_app();
+    let navigator = use_navigator();
+    rsx! {
+        button {
+            class: "page-link",
+            r#type: "button",
+            onclick: move |_| open_with_partner(app, navigator, outing.clone()),
+            {app.text("messages-to-partner")}
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Search: words, and filters in a sheet from the foot.
 
+mod suggestions;
+
 use cynic::QueryBuilder as _;
 use dioxus::prelude::*;
 use member_core::{
-    api::outings::{FindOutings, FindVariables, OutingCard, PartnerType},
+    api::outings::{FindOutings, FindVariables, OutingCard, PartnerType, SearchSuggestion},
     failure::Failure,
     format,
     loadable::Loadable,
@@ -16,6 +18,7 @@ use member_ui::{
     Skeleton, SkeletonShape, TopBar,
 };
 
+use self::suggestions::Suggestions;
 use crate::{
     answer::use_answer,
     browser,
@@ -47,12 +50,14 @@ pub fn SearchScreen() -> Element {
     let Sought(mut search) = use_context();
     let mut typed = use_signal(|| search.peek().text.clone());
     let mut filtering = use_signal(|| false);
+    let mut suggesting = use_signal(|| false);
     let answer = use_answer(Table::Public, move || {
         let filter = Some(search.read().filter(app.now(), None));
         Some(FindOutings::build(FindVariables { filter, first: PAGE, after: None }))
     });
     let typing = move |value: String| {
         typed.set(value.clone());
+        suggesting.set(true);
         spawn(async move {
             browser::pause(TYPING).await;
             // Who types on is not asked for yet.
@@ -74,6 +79,17 @@ pub fn SearchScreen() -> Element {
                     filters: app.text("search-filters"),
                     filtered: search.read().filters() > 0,
                     onfilters: move |()| filtering.set(true),
+                    onsubmit: move |()| suggesting.set(false),
+                }
+                if suggesting() {
+                    Suggestions {
+                        typed,
+                        onchoose: move |suggestion: SearchSuggestion| {
+                            search.write().follow(&suggestion);
+                            typed.set(search.peek().text.clone());
+                            suggesting.set(false);
+                        },
+                    }
                 }
                 QuickFilters {}
             }

@@ -13,7 +13,7 @@ use member_ui::{
     outing::{OutingFace, Photo, TierMark, Tiers},
 };
 
-use crate::{route::Route, state::use_app};
+use crate::{favourites::use_favourites, news::use_news, route::Route, state::use_app};
 
 /// A card's face.
 pub fn face(lang: Lang, card: &OutingCard, now: Instant) -> OutingFace {
@@ -89,6 +89,64 @@ pub fn ProfileButton() -> Element {
             },
         }
     }
+}
+
+/// The way to what Yousoon has told the person.
+#[component]
+pub fn BellButton() -> Element {
+    let app = use_app();
+    let news = use_news();
+    let navigator = use_navigator();
+    rsx! {
+        IconButton {
+            icon: Icon::Bell,
+            label: match news.notifications() {
+                0 => app.text("nav-notifications"),
+                count => app.fill("nav-notifications-new", "count", count),
+            },
+            news: news.notifications(),
+            onclick: move |()| {
+                navigator.push(Route::NotificationsScreen {});
+            },
+        }
+    }
+}
+
+/// The heart of an offer; who is not signed in is asked to.
+#[component]
+pub fn HeartButton(offer: String) -> Element {
+    let app = use_app();
+    let favourites = use_favourites();
+    let heart = use_heart();
+    let has = favourites.has(&offer);
+    rsx! {
+        IconButton {
+            icon: Icon::Heart,
+            label: app.text(heart_label(has)),
+            pressed: has,
+            onclick: move |()| heart.call(offer.clone()),
+        }
+    }
+}
+
+/// What a tap on a heart will do.
+pub const fn heart_label(favourite: bool) -> &'static str {
+    if favourite { "favourite-remove" } else { "favourite-add" }
+}
+
+/// What a touched heart does; who is not signed in is asked to, and comes back to where the heart was.
+pub fn use_heart() -> Callback<String> {
+    let app = use_app();
+    let favourites = use_favourites();
+    let navigator = use_navigator();
+    let here = use_route::<Route>();
+    use_callback(move |offer: String| {
+        if app.account().is_some() {
+            favourites.set(&offer, !favourites.has(&offer));
+        } else {
+            navigator.push(Route::SignInScreen { next: here.to_string() });
+        }
+    })
 }
 
 /// The way to the search.

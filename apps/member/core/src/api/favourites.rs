@@ -1,17 +1,11 @@
-//! Favourite offers, and messages: what may be done later.
+//! Offers somebody wants to find again.
 
 use super::{
     UserError,
     outings::{OfferHead, OutingCard, PageInfo, Place},
     schema,
 };
-
-#[derive(cynic::QueryFragment, Debug, Clone, PartialEq)]
-pub struct Favourite {
-    pub offer: OfferHead,
-    pub venue: Option<Place>,
-    pub next_outing: Option<OutingCard>,
-}
+use crate::time::Instant;
 
 #[derive(cynic::QueryVariables, Debug, Clone)]
 pub struct MyFavouritesVariables {
@@ -31,6 +25,15 @@ pub struct MyFavourites {
 pub struct FavouritePage {
     pub nodes: Vec<Favourite>,
     pub page_info: PageInfo,
+}
+
+/// An offer, where it is valid, and when one can go next.
+#[derive(cynic::QueryFragment, Debug, Clone, PartialEq)]
+pub struct Favourite {
+    pub offer: OfferHead,
+    pub venue: Option<Place>,
+    pub next_outing: Option<OutingCard>,
+    pub added_at: Instant,
 }
 
 #[derive(cynic::InputObject, Debug, Clone)]
@@ -53,29 +56,5 @@ pub struct SetFavourite {
 
 #[derive(cynic::QueryFragment, Debug, Clone)]
 pub struct SetFavouritePayload {
-    pub errors: Vec<UserError>,
-}
-
-#[derive(cynic::InputObject, Debug, Clone)]
-pub struct SendMessageInput {
-    pub conversation_id: cynic::Id,
-    pub text: String,
-    pub client_id: String,
-}
-
-#[derive(cynic::QueryVariables, Debug, Clone)]
-pub struct SendMessageVariables {
-    pub input: SendMessageInput,
-}
-
-#[derive(cynic::QueryFragment, Debug, Clone)]
-#[cynic(graphql_type = "Mutation", variables = "SendMessageVariables")]
-pub struct SendMessage {
-    #[arguments(input: $input)]
-    pub send_message: SendMessagePayload,
-}
-
-#[derive(cynic::QueryFragment, Debug, Clone)]
-pub struct SendMessagePayload {
     pub errors: Vec<UserError>,
 }

@@ -1,5 +1,7 @@
 //! Finding outings, and one outing's page.
 
+use cynic::QueryBuilder as _;
+
 use super::{money::Money, photos::Photo, registrations::MyPlace, schema, terms::OfferTerms};
 use crate::time::Instant;
 
@@ -127,6 +129,14 @@ pub struct FindVariables {
     pub after: Option<String>,
 }
 
+/// So many cards are in a page of the feed.
+pub const FEED_PAGE: i32 = 20;
+
+/// What a page of the feed is asked with; the first one is also asked by the page itself while the app is on its way.
+pub fn feed(after: Option<String>) -> cynic::Operation<FindOutings, FindVariables> {
+    FindOutings::build(FindVariables { filter: None, first: FEED_PAGE, after })
+}
+
 /// A page of outings, the nearest and soonest first.
 #[derive(cynic::QueryFragment, Debug, Clone, PartialEq)]
 #[cynic(graphql_type = "Query", variables = "FindVariables")]
@@ -192,6 +202,51 @@ pub struct OutingDetails {
 pub struct OneOuting {
     #[arguments(id: $id)]
     pub outing: Option<OutingDetails>,
+}
+
+#[derive(cynic::QueryVariables, Debug, Clone)]
+pub struct SimilarVariables {
+    pub outing_id: cynic::Id,
+    pub first: i32,
+}
+
+/// What one may like who likes this one.
+#[derive(cynic::QueryFragment, Debug, Clone, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "SimilarVariables")]
+pub struct SimilarOutings {
+    #[arguments(outingId: $outing_id, first: $first)]
+    pub similar_outings: Vec<OutingCard>,
+}
+
+#[derive(cynic::Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[cynic(graphql_type = "SearchSuggestionKind")]
+pub enum SuggestionKind {
+    PartnerType,
+    City,
+    Venue,
+    Offer,
+}
+
+#[derive(cynic::QueryFragment, Debug, Clone, PartialEq, Eq)]
+pub struct SearchSuggestion {
+    pub text: String,
+    pub kind: SuggestionKind,
+    pub outing_id: Option<cynic::Id>,
+    pub partner_type: Option<PartnerType>,
+}
+
+#[derive(cynic::QueryVariables, Debug, Clone)]
+pub struct SuggestionVariables {
+    pub text: String,
+    pub first: i32,
+}
+
+/// What somebody may mean who has begun to type.
+#[derive(cynic::QueryFragment, Debug, Clone, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "SuggestionVariables")]
+pub struct SearchSuggestions {
+    #[arguments(text: $text, first: $first)]
+    pub search_suggestions: Vec<SearchSuggestion>,
 }
 
 /// What changes while somebody looks.
