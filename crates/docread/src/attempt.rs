@@ -16,14 +16,17 @@ use crate::{
 /// A glance at this many letters tells lines from patterns and upright from upside down.
 const GLANCE: f32 = 9.0;
 
-/// A glance that found this share of letters is believed.
-const GLANCE_GOOD: f32 = 0.8;
+/// A glance that saw so much of a document's first letters is believed.
+const GLANCE_GOOD: f32 = 0.7;
 
-/// One that found less is not.
-const GLANCE_POOR: f32 = 0.5;
+/// One that saw less is not: digits alone are less.
+const GLANCE_POOR: f32 = 0.6;
+
+/// The same for a line that may be any of a document's: digits will do.
+const GLANCE_AT_ANY: f32 = 0.4;
 
 /// Letters read with this certainty are not read differently elsewhere.
-const SURE: f32 = 0.95;
+const SURE: f32 = 0.85;
 
 /// The same lines, found in another way, are read this often.
 const MOST_READS: usize = 2;
@@ -103,7 +106,7 @@ impl<'a> Attempt<'a> {
         self.looker.glance_again();
         [false, true].into_iter().any(|sideways| {
             let lines = Search::new(self.picture(sideways)).lines_at_the_border();
-            lines.iter().any(|line| self.upright(line, sideways).is_some())
+            lines.iter().any(|line| self.upright(line, sideways, GLANCE_AT_ANY).is_some())
         })
     }
 
@@ -119,7 +122,7 @@ impl<'a> Attempt<'a> {
         {
             return None;
         }
-        let block = self.upright(block, sideways)?;
+        let block = self.upright(block, sideways, GLANCE_POOR)?;
         let reading = self.looker.read(self.pictures.view(sideways), &block);
         let certainty = reading.certainty();
         let (fault, document) = match reading.result {
@@ -130,8 +133,8 @@ impl<'a> Attempt<'a> {
         (document.is_some() || certainty >= SURE).then_some(document)
     }
 
-    /// The block as it is or upside down, whichever has letters in it.
-    fn upright(&mut self, block: &Block, sideways: bool) -> Option<Block> {
+    /// The block as it is or upside down, whichever has letters in it; nothing when neither has so much.
+    fn upright(&mut self, block: &Block, sideways: bool, least: f32) -> Option<Block> {
         let grey = self.pictures.view(sideways);
         let as_it_is = self.looker.glance(grey, block, GLANCE)?;
         if as_it_is >= GLANCE_GOOD {
@@ -139,7 +142,7 @@ impl<'a> Attempt<'a> {
         }
         let turned = block.turned();
         let upside_down = self.looker.glance(grey, &turned, GLANCE)?;
-        if as_it_is.max(upside_down) < GLANCE_POOR {
+        if as_it_is.max(upside_down) < least {
             return None;
         }
         Some(if upside_down > as_it_is { turned } else { block.clone() })

@@ -75,23 +75,28 @@ pub fn line(looks: &[Look], grammar: &[Allowed]) -> Option<Line> {
 }
 
 fn place(letters: &[Letter], allowed: Allowed) -> Place {
-    let among = |at: &usize| allowed & (1 << at) != 0;
     let mut seen = [0.0; ALPHABET.len()];
     for letter in letters {
         for (sum, value) in seen.iter_mut().zip(&letter.seen) {
             *sum += value / letters.len() as f32;
         }
     }
-    let best = (0..seen.len()).filter(among).max_by(|a, b| seen[*a].total_cmp(&seen[*b])).unwrap_or_default();
-    let all: f32 = (0..seen.len()).filter(among).map(|at| seen[at]).sum();
     let doubtful = letters.iter().any(|letter| letter.doubtful);
     let mut place = Place { letter: b'<', certain: 0.0, seen, at: 0.0, doubtful };
-    // A letter that was hardly seen at all is not certain for want of others.
-    place.settle(ALPHABET[best], seen[best] / all.max(0.2));
+    place.choose(allowed);
     place
 }
 
 impl Place {
+    /// Takes the letter with the best evidence among those that may stand here.
+    pub fn choose(&mut self, allowed: Allowed) {
+        let among = || (0..ALPHABET.len()).filter(|at| allowed & (1 << at) != 0);
+        let best = among().max_by(|a, b| self.seen[*a].total_cmp(&self.seen[*b])).unwrap_or_default();
+        let all: f32 = among().map(|at| self.seen[at]).sum();
+        // A letter that was hardly seen at all is not certain for want of others.
+        self.settle(ALPHABET[best], self.seen[best] / all.max(0.2));
+    }
+
     /// Takes a letter.
     pub fn settle(&mut self, letter: u8, certain: f32) {
         self.letter = letter;

@@ -6,7 +6,13 @@ use image::imageops;
 use kernel::time::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, Photo, attempt::Attempt, quality, recognise::Recogniser};
+use crate::{
+    Document, Photo,
+    attempt::Attempt,
+    print::{self, OCR_B},
+    quality,
+    recognise::Recogniser,
+};
 
 /// Why the model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +20,9 @@ pub enum ModelError {
     /// The file cannot be read.
     #[error("the model's file cannot be read")]
     Io(#[from] std::io::Error),
+    /// The font of machine-readable lines cannot be drawn with.
+    #[error("not a font with OCR-B's letters: {0}")]
+    Font(String),
     /// The file is not the model that is expected.
     #[error("not the expected model: {0}")]
     Model(String),
@@ -57,11 +66,15 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Loads the recognition model (PP-OCRv6, ONNX).
+    /// Loads the recognition model (PP-OCRv6, ONNX), and the font of machine-readable lines: `OCRBS.otf` beside the
+    /// model, or where Debian's `fonts-ocr-b` puts it.
     ///
     /// # Errors
-    /// When the file cannot be read or is not that model.
+    /// When a file cannot be read or is not what is expected.
     pub fn load(model: &Path) -> Result<Self, ModelError> {
+        let debians = Path::new(OCR_B);
+        let beside = debians.file_name().map(|name| model.with_file_name(name));
+        print::load_letters(beside.as_deref().filter(|path| path.is_file()).unwrap_or(debians))?;
         Ok(Self { recogniser: Recogniser::load(model)? })
     }
 

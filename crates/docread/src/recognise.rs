@@ -17,6 +17,9 @@ pub const STRIP_HEIGHT: u32 = 48;
 /// The letters of machine-readable lines, in the order of [`Likelihoods`].
 pub const ALPHABET: &[u8; 37] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
+/// So many of them are digits.
+const DIGITS: usize = 10;
+
 /// Columns of [`Likelihoods`]: the alphabet, then "no letter here".
 pub const CLASSES: usize = ALPHABET.len() + 1;
 
@@ -33,16 +36,24 @@ pub struct Likelihoods {
 impl Likelihoods {
     /// How many letters the likeliest way through the steps passes.
     pub fn letters(&self) -> f32 {
+        self.passed().count() as f32
+    }
+
+    /// How much the start of a document's first line it looks like: how certain its letters are, all together. Digits count
+    /// half, as what stands on its head is mostly taken for digits, and every document begins with letters.
+    pub fn start(&self) -> f32 {
+        self.passed().map(|(letter, likely)| if letter < DIGITS { likely / 2.0 } else { likely }).sum()
+    }
+
+    /// The letters that the likeliest way passes, and how likely each is.
+    fn passed(&self) -> impl Iterator<Item = (usize, f32)> {
         let mut last = usize::MAX;
-        let mut count = 0.0;
-        for step in &self.steps {
+        self.steps.iter().filter_map(move |step| {
             let likeliest = (0..step.len()).max_by(|a, b| step[*a].total_cmp(&step[*b])).unwrap_or_default();
-            if likeliest != last && likeliest < ALPHABET.len() && step[likeliest] > 0.3 {
-                count += 1.0;
-            }
+            let passed = likeliest != last && likeliest < ALPHABET.len() && step[likeliest] > 0.3;
             last = likeliest;
-        }
-        count
+            passed.then(|| (likeliest, step[likeliest]))
+        })
     }
 }
 

@@ -47,7 +47,7 @@ pub fn plain(grey: &GrayImage, piece: &Piece, cut: Cut) -> GrayImage {
 }
 
 /// The mean over an area around a point: one sample when the strip is no smaller than the picture.
-fn area(grey: &GrayImage, (x, y): (f32, f32), (wide, tall): (f32, f32)) -> u8 {
+pub fn area(grey: &GrayImage, (x, y): (f32, f32), (wide, tall): (f32, f32)) -> u8 {
     let samples = |size: f32| (size.round() as i32).clamp(1, 4);
     let (columns, rows) = (samples(wide), samples(tall));
     let mut sum = 0.0;

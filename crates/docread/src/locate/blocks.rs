@@ -9,13 +9,33 @@ const MOST_BLOCKS: usize = 4;
 const SLOPES_DIFFER: f32 = 0.1;
 
 /// From line to line, in letter heights: 1.8 on cards of three lines, 2.6 on the others.
-const SPACING: std::ops::RangeInclusive<f32> = 1.15..=3.6;
+const SPACING: std::ops::RangeInclusive<f32> = 1.15..=4.2;
 
 /// Lines less even than this are rarely print.
 const EVEN: f32 = 0.18;
 
 /// Three lines stand closer.
 const SPACING_OF_THREE: f32 = 2.5;
+
+/// From letter to letter, in letter heights, at most: 1.06 as printed, more where the document leans away. Squares of a
+/// tablecloth are smaller than what parts them.
+const WIDEST: f32 = 1.25;
+
+/// So many rows of the same print are a document's lines or chance; more are a page of text or a pattern.
+const OF_A_KIND: f32 = 5.0;
+
+/// Rows are of a kind that differ by no more than these parts in height and pace, and in slope by that.
+const KIND: (f32, f32, f32) = (0.2, 0.1, 0.08);
+
+/// From line to line, in pitches: 1.7 on cards of three lines, 2.5 on the others. Two lines that are nearer or further are
+/// two of three: one was not found.
+const OF_TWO: std::ops::Range<f32> = 2.05..2.95;
+
+/// Letters of lines of which there are three, not counted exactly.
+const OF_THREE: std::ops::RangeInclusive<f32> = 25.0..=36.0;
+
+/// Two of three lines promise so much less than with a third one.
+const INCOMPLETE: f32 = 0.3;
 
 /// Two or three parallel lines of the same length, the upper first.
 #[derive(Debug, Clone)]
@@ -73,21 +93,35 @@ impl Axes {
 
 /// The blocks among the lines, the most promising first.
 pub fn blocks(lines: &[Line]) -> Vec<Block> {
+    let special: Vec<f32> = lines.iter().map(|line| special(line, lines)).collect();
     let mut found: Vec<(f32, Block)> = Vec::new();
     for (i, upper) in lines.iter().enumerate() {
         for (j, lower) in lines.iter().enumerate().filter(|(j, _)| *j != i) {
             let Some(spacing) = spacing(upper, lower) else { continue };
             let pair = [upper, lower];
-            found.push((promise(&pair), block(&pair)));
+            let promised = promise(&pair) * special[i].min(special[j]);
+            let two = block(&pair);
+            let apart = two.spacing();
+            let is_incomplete = !OF_TWO.contains(&apart) && OF_THREE.contains(&two.letters());
+            let thirds: &[f32] = if !is_incomplete {
+                &[]
+            } else if apart < OF_TWO.start {
+                &[-1.0, 2.0]
+            } else {
+                &[0.5]
+            };
+            found.extend(thirds.iter().map(|place| (promised, two.with_third(*place))));
+            found.push((if is_incomplete { INCOMPLETE * promised } else { promised }, two));
             if spacing > SPACING_OF_THREE {
                 continue;
             }
-            for (_, last) in lines.iter().enumerate().filter(|(k, _)| *k != i && *k != j) {
+            for (k, last) in lines.iter().enumerate().filter(|(k, _)| *k != i && *k != j) {
                 let even =
                     self::spacing(lower, last).is_some_and(|other| (0.75..1.33).contains(&(other / spacing)));
                 if even {
                     let three = [upper, lower, last];
-                    found.push((promise(&three), block(&three)));
+                    let special = special[i].min(special[j]).min(special[k]);
+                    found.push((promise(&three) * special, block(&three)));
                 }
             }
         }
@@ -115,6 +149,21 @@ fn spacing(upper: &Line, lower: &Line) -> Option<f32> {
     SPACING.contains(&spacing).then_some(spacing)
 }
 
+/// How special a row is: 1 for letters of the usual shape that few other rows have, less for patterns and pages.
+fn special(line: &Line, lines: &[Line]) -> f32 {
+    let alike = |a: f32, b: f32, part: f32| (a - b).abs() <= part * a.max(b);
+    let (height, pace, slope) = KIND;
+    let of_a_kind = |other: &&Line| {
+        alike(other.height, line.height, height)
+            && alike(other.pace.at(other.left()), line.pace.at(line.left()), pace)
+            && (other.slope - line.slope).abs() < slope
+    };
+    let count = lines.iter().filter(of_a_kind).count() as f32;
+    let middle = f32::midpoint(line.left(), line.right());
+    let wide = line.pace.at(middle) * line.slope.hypot(1.0) / line.height.max(1.0);
+    (OF_A_KIND / count).min(1.0) * (WIDEST / wide.max(0.1)).min(1.0).powi(6)
+}
+
 /// Long even lines of the same length promise most.
 fn promise(lines: &[&Line]) -> f32 {
     let lengths = || lines.iter().map(|line| line.length() / line.height.max(1.0));
@@ -140,7 +189,10 @@ fn block(lines: &[&Line]) -> Block {
     let stretch = |(line, own): (&&Line, &(f32, f32))| {
         // A line that lost letters at an end is as long as the longest; a slanted edge is not lost letters.
         let near = |own: f32, edge: f32| if (own - edge).abs() < 1.2 * pitch { own } else { edge };
-        let place = |along: f32| axes.on(line, along);
+        // What stands beside the others' ends says nothing of where this line runs.
+        let belongs = |along: f32| (first - pitch..last + pitch).contains(&along);
+        let within = line.of_marks(|mark| belongs(axes.along(mark.centre())));
+        let place = |along: f32| axes.on(within.as_ref().unwrap_or(line), along);
         Stretch {
             start: place(near(own.0, first)),
             end: place(near(own.1, last)),
@@ -225,6 +277,32 @@ impl Block {
             (x - other_x).abs() < 8.0 * self.pitch && (y - other_y).abs() < 0.8 * self.pitch
         };
         self.lines.iter().any(|line| other.lines.iter().any(|other| near(line, other)))
+    }
+
+    /// How long its first line is, in letters.
+    fn letters(&self) -> f32 {
+        self.lines.first().map_or(0.0, Stretch::length) / self.pitch
+    }
+
+    /// How far the second line is below the first, in pitches.
+    fn spacing(&self) -> f32 {
+        let [upper, lower, ..] = self.lines[..] else { return 0.0 };
+        let (from, to) = (upper.point(0.5), lower.point(0.5));
+        upper.turned_into((to.0 - from.0, to.1 - from.1)).1 / self.pitch
+    }
+
+    /// Two lines with a third one: so many times as far from the first as the second is.
+    fn with_third(&self, place: f32) -> Self {
+        let mut lines = self.lines.clone();
+        if let [upper, lower] = self.lines[..] {
+            let between = |from: f32, to: f32| (to - from).mul_add(place, from);
+            let point = |from: (f32, f32), to: (f32, f32)| (between(from.0, to.0), between(from.1, to.1));
+            let third =
+                Stretch { start: point(upper.start, lower.start), end: point(upper.end, lower.end), ..upper };
+            let at = [0.0, 1.0].iter().filter(|line| **line < place).count();
+            lines.insert(at, third);
+        }
+        Self { lines, pitch: self.pitch }
     }
 
     /// The same block read from the other side.

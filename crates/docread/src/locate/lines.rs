@@ -121,6 +121,12 @@ impl Line {
         Self { marks, at, slope, height, dark, pace }
     }
 
+    /// The row of some of its marks; nothing when these are all, or too few.
+    pub fn of_marks(&self, chosen: impl Fn(&Mark) -> bool) -> Option<Self> {
+        let kept: Vec<Mark> = self.marks.iter().filter(|mark| chosen(mark)).copied().collect();
+        (kept.len() >= FEWEST && kept.len() < self.marks.len()).then(|| Self::of(kept))
+    }
+
     /// Leaves out marks that stand off the row and fits again.
     fn straightened(self) -> Self {
         let near = |mark: &Mark| {
