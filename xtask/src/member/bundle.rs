@@ -24,7 +24,6 @@ const FONTS: &[(&str, &str, u16, &str)] = &[
     ("jost", "Jost", 500, "latin"),
     ("jost", "Jost", 700, "latin"),
     ("poppins", "Poppins", 400, "latin"),
-    ("poppins", "Poppins", 500, "latin"),
     ("jost", "Jost", 500, "latin-ext"),
     ("poppins", "Poppins", 400, "latin-ext"),
 ];

@@ -40,9 +40,20 @@ pub enum Std {
 
 /// Brings what is missing.
 pub fn bring(places: &Places) -> Outcome {
+    if !has_sources()? {
+        match bring_sources(places) {
+            Err(Failure::Interrupted) => return Err(Failure::Interrupted),
+            Err(failure) => {
+                console::say(&format!("{failure}; rustup's standard library will do: the app is larger"))
+            }
+            Ok(()) => {}
+        }
+    }
     for target in [TARGET, ANDROID] {
         if standard_library(target)?.is_none() {
-            bring_standard_library(places, target)?;
+            let mut add = Command::new("rustup");
+            add.args(["target", "add", target]);
+            process::logged(&format!("fetching the target {target}"), add, &places.log("rust-target")?)?;
         }
     }
     debian::bring(places, &["brotli"])?;
@@ -60,7 +71,12 @@ pub fn standard_library(target: &str) -> Outcome<Option<Std>> {
     if compiled {
         return Ok(Some(Std::Ready));
     }
-    Ok(source_folder()?.join("std/Cargo.toml").is_file().then_some(Std::Sources))
+    Ok(has_sources()?.then_some(Std::Sources))
+}
+
+/// Whether the standard library can be compiled along, by the app's own rules.
+pub fn has_sources() -> Outcome<bool> {
+    Ok(source_folder()?.join("std/Cargo.toml").is_file())
 }
 
 /// The folder with the npm packages.
@@ -78,18 +94,7 @@ fn source_folder() -> Outcome<PathBuf> {
     Ok(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library"))
 }
 
-fn bring_standard_library(places: &Places, target: &str) -> Outcome {
-    if process::works("rustup", &["--version"]) {
-        let mut add = Command::new("rustup");
-        add.args(["target", "add", target]);
-        match process::logged(&format!("fetching the target {target}"), add, &places.log("rust-target")?) {
-            Ok(()) => return Ok(()),
-            Err(Failure::Interrupted) => return Err(Failure::Interrupted),
-            Err(_) => {
-                console::say("rustup cannot fetch it: the standard library is compiled from Debian's sources")
-            }
-        }
-    }
+fn bring_sources(places: &Places) -> Outcome {
     let scratch = Scratch::new("rust-src")?;
     let package = scratch.path().join("rust-src.deb");
     let mut fetch = Command::new("curl");

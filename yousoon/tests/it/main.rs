@@ -19,4 +19,5 @@ mod results;
 mod sign_up;
 mod site_sessions;
 mod suggestions;
+mod wire;
 mod world;

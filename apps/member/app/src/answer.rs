@@ -4,7 +4,12 @@ use std::{cell::RefCell, rc::Rc};
 
 use cynic::Operation;
 use dioxus::prelude::*;
-use member_core::{failure::Failure, loadable::Loadable, store::Table};
+use member_core::{
+    client::{Question, understand},
+    failure::Failure,
+    loadable::Loadable,
+    store::Table,
+};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::state::use_app;
@@ -45,36 +50,68 @@ impl<Q: Clone> Answer<Q> {
 /// Asks a question whenever what it reads changes; `None` waits. Answers are kept in `table`.
 pub fn use_answer<Q, V>(
     table: Table,
-    question: impl FnMut() -> Option<Operation<Q, V>> + 'static,
+    mut question: impl FnMut() -> Option<Operation<Q, V>> + 'static,
 ) -> Answer<Q>
 where
     Q: DeserializeOwned + Clone + 'static,
     V: Serialize + 'static,
 {
-    let app = use_app();
     let mut state = use_signal(|| Loadable::Loading);
     let round = use_signal(|| 0_u32);
-    let question = use_hook(|| Rc::new(RefCell::new(question)));
+    // Only this much is compiled for every question; what takes its time is the same for all.
+    let ask = move || question().and_then(|operation| Question::of(&operation).ok());
+    let hear = move |heard: Heard| match heard {
+        Heard::Waiting => state.set(Loadable::Loading),
+        Heard::Before(body) => {
+            if let Ok(value) = understand(&body) {
+                state.write().remember(value);
+            }
+        }
+        Heard::Answer(answer) => state.write().settle(answer.and_then(|body| understand(&body))),
+    };
+    use_question(table, round, Box::new(ask), Box::new(hear));
+    Answer { state, round }
+}
+
+/// What a screen hears of its question.
+enum Heard {
+    /// It is asked, and nothing is known.
+    Waiting,
+    /// What was answered at the last visit.
+    Before(String),
+    /// What is answered now.
+    Answer(Result<String, Failure>),
+}
+
+fn use_question(
+    table: Table,
+    round: Signal<u32>,
+    ask: Box<dyn FnMut() -> Option<Question>>,
+    hear: Box<dyn FnMut(Heard)>,
+) {
+    let app = use_app();
+    let ask = use_hook(|| Rc::new(RefCell::new(ask)));
+    let hear = use_hook(|| Rc::new(RefCell::new(hear)));
     use_resource(move || {
         let asked_again = round() > 0;
-        let operation = (question.borrow_mut())();
+        let question = (ask.borrow_mut())();
+        let hear = hear.clone();
         async move {
-            let Some(operation) = operation else {
+            let Some(question) = question else {
                 return;
             };
             let client = app.client();
             if !asked_again {
-                state.set(Loadable::Loading);
+                (hear.borrow_mut())(Heard::Waiting);
             }
-            if let Some(kept) = client.kept(table, &operation).await {
-                state.write().remember(kept.value);
+            if let Some((body, _)) = client.kept_text(table, &question).await {
+                (hear.borrow_mut())(Heard::Before(body));
             }
-            let answer = client.fetch(table, &operation).await;
+            let answer = client.fetch_text(table, &question).await;
             if matches!(answer, Err(Failure::SignedOut)) {
                 app.session_ended();
             }
-            state.write().settle(answer);
+            (hear.borrow_mut())(Heard::Answer(answer));
         }
     });
-    Answer { state, round }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::tz::Offset;
+
 use crate::time::Instant;
 
 /// What goes into the calendar.
@@ -55,7 +57,9 @@ pub fn file(event: &Event, now: Instant) -> String {
 }
 
 fn utc(at: Instant) -> String {
-    at.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string()
+    let at = Offset::UTC.to_datetime(at.timestamp());
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    format!("{:04}{:02}{:02}T{hour:02}{minute:02}{second:02}Z", at.year(), at.month(), at.day())
 }
 
 fn escaped(text: &str) -> String {

@@ -158,10 +158,8 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        let text = self.0.store.get(table, &key(operation)?).await.ok()??;
-        let entry: Entry = serde_json::from_str(&text).ok()?;
-        let value = understand(&entry.body).ok()?;
-        Some(Kept { value, at: Instant::from_millis(entry.at) })
+        let (body, at) = self.kept_text(table, &Question::of(operation).ok()?).await?;
+        Some(Kept { value: understand(&body).ok()?, at })
     }
 
     /// Asks, and keeps the answer.
@@ -170,15 +168,7 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        let (value, body) = self.answer(operation).await?;
-        if let Some(key) = key(operation) {
-            let entry = Entry { at: self.now().millis(), body };
-            if let Ok(text) = serde_json::to_string(&entry) {
-                // Not kept is not shown without a network: no reason to fail now.
-                drop(self.0.store.put(table, &key, &text).await);
-            }
-        }
-        Ok(value)
+        understand(&self.fetch_text(table, &Question::of(operation)?).await?)
     }
 
     /// Does something, or asks something that is not to be kept.
@@ -187,14 +177,33 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        Ok(self.answer(operation).await?.0)
+        understand(&self.answer(&Question::of(operation)?.body).await?)
+    }
+
+    /// The text of what was answered last time, and when.
+    pub async fn kept_text(&self, table: Table, question: &Question) -> Option<(String, Instant)> {
+        let text = self.0.store.get(table, question.key.as_ref()?).await.ok()??;
+        let entry: Entry = serde_json::from_str(&text).ok()?;
+        Some((entry.body, Instant::from_millis(entry.at)))
+    }
+
+    /// Asks, keeps the answer and returns its text, which [`understand`] reads.
+    pub async fn fetch_text(&self, table: Table, question: &Question) -> Result<String, Failure> {
+        let body = self.answer(&question.body).await?;
+        if let Some(key) = &question.key {
+            let entry = Entry { at: self.now().millis(), body: body.clone() };
+            if let Ok(text) = serde_json::to_string(&entry) {
+                // Not kept is not shown without a network: no reason to fail now.
+                drop(self.0.store.put(table, key, &text).await);
+            }
+        }
+        Ok(body)
     }
 
     /// The request of any operation; a subscription's events are read with [`understand`].
     pub fn outgoing(&self, operation: &impl Serialize) -> Result<Outgoing, Failure> {
-        let body =
-            serde_json::to_string(operation).map_err(|error| Failure::NotUnderstood(error.to_string()))?;
-        Ok(Outgoing { body, bearer: self.bearer(), lang: self.0.lang.get() })
+        let body = serde_json::to_string(operation);
+        Ok(self.request(&body.map_err(no_json)?))
     }
 
     /// Forgets the oldest answers beyond what is worth keeping.
@@ -213,20 +222,22 @@ impl Client {
         }
     }
 
-    async fn answer<Q, V>(&self, operation: &Operation<Q, V>) -> Result<(Q, String), Failure>
-    where
-        Q: DeserializeOwned,
-        V: Serialize,
-    {
+    /// The text of an answer that is one; a session that ran out is renewed on the way.
+    async fn answer(&self, body: &str) -> Result<String, Failure> {
         let renewals = self.0.renewals.get();
-        let body = self.0.outside.post(&self.outgoing(operation)?).await?;
-        let answer = understand(&body);
-        if !matches!(answer, Err(Failure::SignedOut)) || !self.is_signed_in() {
-            return Ok((answer?, body));
+        let answer = self.0.outside.post(&self.request(body)).await?;
+        match refused(&answer)? {
+            None => return Ok(answer),
+            Some(Failure::SignedOut) if self.is_signed_in() => {}
+            Some(failure) => return Err(failure),
         }
         self.renew(renewals).await?;
-        let body = self.0.outside.post(&self.outgoing(operation)?).await?;
-        Ok((understand(&body)?, body))
+        let answer = self.0.outside.post(&self.request(body)).await?;
+        refused(&answer)?.map_or(Ok(answer), Err)
+    }
+
+    fn request(&self, body: &str) -> Outgoing {
+        Outgoing { body: body.to_owned(), bearer: self.bearer(), lang: self.0.lang.get() }
     }
 
     /// Renews the session, once for all who found it run out together: a refresh token is good for one use.
@@ -257,10 +268,25 @@ impl Client {
     }
 }
 
-/// The same question has the same key; nothing when it cannot be written down.
-fn key<Q, V: Serialize>(operation: &Operation<Q, V>) -> Option<String> {
-    let variables = serde_json::to_string(&operation.variables).ok()?;
-    Some(format!("{} {variables}", operation.operation_name.as_deref()?))
+/// A question as it is sent and kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// JSON.
+    body: String,
+    /// The same question has the same key; nothing when it has no name.
+    key: Option<String>,
+}
+
+impl Question {
+    /// Of an operation.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn of<Q, V: Serialize>(operation: &Operation<Q, V>) -> Result<Self, Failure> {
+        let variables = serde_json::to_string(&operation.variables).map_err(no_json)?;
+        let key = operation.operation_name.as_deref().map(|name| format!("{name} {variables}"));
+        Ok(Self { body: serde_json::to_string(operation).map_err(no_json)?, key })
+    }
 }
 
 #[derive(Deserialize)]
@@ -280,19 +306,29 @@ struct Extensions {
     code: Option<String>,
 }
 
-/// Reads a GraphQL answer.
-pub fn understand<Q: DeserializeOwned>(body: &str) -> Result<Q, Failure> {
-    // Errors first: data is null where one occurred, and would not fit the type.
-    let failed = |error: serde_json::Error| Failure::NotUnderstood(error.to_string());
-    let errors = serde_json::from_str::<Answer<serde::de::IgnoredAny>>(body).map_err(failed)?.errors;
-    if let Some(error) = errors.and_then(|errors| errors.into_iter().next()) {
+fn no_json(error: serde_json::Error) -> Failure {
+    Failure::NotUnderstood(error.to_string())
+}
+
+/// Why an answer is none; nothing when it is one.
+fn refused(body: &str) -> Result<Option<Failure>, Failure> {
+    // Errors first: data is null where one occurred, and would not fit its type.
+    let errors = serde_json::from_str::<Answer<serde::de::IgnoredAny>>(body).map_err(no_json)?.errors;
+    Ok(errors.and_then(|errors| errors.into_iter().next()).map(|error| {
         let code = error.extensions.and_then(|extensions| extensions.code).unwrap_or_default();
         if code == "UNAUTHENTICATED" {
-            return Err(Failure::SignedOut);
+            return Failure::SignedOut;
         }
-        return Err(Failure::Answered { code, message: error.message });
+        Failure::Answered { code, message: error.message }
+    }))
+}
+
+/// Reads a GraphQL answer.
+pub fn understand<Q: DeserializeOwned>(body: &str) -> Result<Q, Failure> {
+    if let Some(failure) = refused(body)? {
+        return Err(failure);
     }
-    let answer = serde_json::from_str::<Answer<Q>>(body).map_err(failed)?;
+    let answer = serde_json::from_str::<Answer<Q>>(body).map_err(no_json)?;
     answer.data.ok_or_else(|| Failure::NotUnderstood("an answer without data".to_owned()))
 }
 

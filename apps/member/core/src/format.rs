@@ -1,5 +1,7 @@
 //! Money, distances, numbers and dates as they are written in each language.
 
+use jiff::civil::Time;
+
 use crate::{
     api::money::Money,
     texts::{Lang, fill, text},
@@ -71,12 +73,17 @@ pub fn distance(lang: Lang, meters: i32) -> String {
 
 /// `21:00`, on the venue's clock.
 pub fn time(at: Instant) -> String {
-    at.local().strftime("%H:%M").to_string()
+    hour_and_minute(at.local().time())
 }
 
 /// A time of day.
 pub fn clock_time(time: ClockTime) -> String {
-    time.0.strftime("%H:%M").to_string()
+    hour_and_minute(time.0)
+}
+
+/// Two digits each. By hand: the general printer of dates is a kilobyte of every download for each thing it could do.
+pub fn hour_and_minute(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// Which day, as one says it: tonight, tomorrow, Friday 27, 12 December.

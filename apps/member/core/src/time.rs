@@ -116,7 +116,7 @@ impl fmt::Display for Instant {
 
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(|_| D::Error::custom("no instant"))
     }
 }
 
@@ -132,13 +132,13 @@ pub struct ClockTime(pub Time);
 
 impl<'de> Deserialize<'de> for ClockTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map(Self).map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map(Self).map_err(|_| D::Error::custom("no time of day"))
     }
 }
 
 impl Serialize for ClockTime {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0.strftime("%H:%M"))
+        serializer.serialize_str(&crate::format::hour_and_minute(self.0))
     }
 }
 

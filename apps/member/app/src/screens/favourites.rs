@@ -125,7 +125,7 @@ fn Kinds(favourites: Vec<Favourite>, kind: Signal<Option<PartnerType>>) -> Eleme
         div { class: "chips chips-line",
             for one in kinds {
                 Chip {
-                    key: "{one:?}",
+                    key: "{one.slug()}",
                     label: one.plural(app.lang()),
                     chosen: kind() == Some(one),
                     onclick: move |()| kind.set(if kind() == Some(one) { None } else { Some(one) }),

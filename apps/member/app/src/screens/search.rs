@@ -217,7 +217,7 @@ pub fn FilterSheet(count: Option<i32>, onclose: EventHandler<()>) -> Element {
                 div { class: "chips",
                     for when in When::ALL {
                         Chip {
-                            key: "{when:?}",
+                            key: "{when.name(lang)}",
                             label: when.name(lang),
                             chosen: now.when == Some(when),
                             onclick: move |()| search.with_mut(|search| {
@@ -232,7 +232,7 @@ pub fn FilterSheet(count: Option<i32>, onclose: EventHandler<()>) -> Element {
                 div { class: "chips",
                     for kind in PartnerType::ALL {
                         Chip {
-                            key: "{kind:?}",
+                            key: "{kind.slug()}",
                             label: kind.plural(lang),
                             chosen: now.types.contains(&kind),
                             onclick: move |()| search.write().toggle(kind),

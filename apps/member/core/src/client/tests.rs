@@ -103,7 +103,7 @@ fn an_answer_of_another_version_is_not_there() {
     block_on(async {
         client.fetch(Table::Own, &mine()).await.unwrap();
         for old in ["{", r#"{"at":1,"body":"{\"data\":{\"other\":1}}"}"#] {
-            client.store().put(Table::Own, &key(&mine()).unwrap(), old).await.unwrap();
+            client.store().put(Table::Own, &Question::of(&mine()).unwrap().key.unwrap(), old).await.unwrap();
             assert!(client.kept(Table::Own, &mine()).await.is_none());
         }
     });
