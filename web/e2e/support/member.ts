@@ -16,8 +16,12 @@ export const PHONE = {
   isMobile: true,
 } as const;
 
-/** A picture of the screen as it is on a phone, looked at by axe. */
+/** A picture of the screen as it is on a phone, looked at by axe; nothing of it is cut off at the side. */
 export async function shot(page: Page, name: string): Promise<void> {
+  const cut = await page
+    .locator('#main')
+    .evaluateAll(([main]) => (main === undefined ? 0 : main.scrollWidth - main.clientWidth));
+  expect(cut, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
   await shots(page, `member-${name}`, [390]);
 }
 
