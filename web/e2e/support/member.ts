@@ -22,6 +22,7 @@ export async function shot(page: Page, name: string): Promise<void> {
     .locator('#main')
     .evaluateAll(([main]) => (main === undefined ? 0 : main.scrollWidth - main.clientWidth));
   expect(cut, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+  await expect(page.locator('.starting'), 'what is shown before the app is there is gone').toBeHidden();
   await shots(page, `member-${name}`, [390]);
 }
 

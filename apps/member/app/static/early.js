@@ -65,7 +65,7 @@ function draw({ offer, venue }) {
   const foot = element("div", "full-card-foot", "");
   foot.append(element("p", "full-card-title", offer.title), element("p", "full-card-venue", venue.name));
   card.append(element("div", "full-card-shade", ""), foot);
-  document.querySelector(".starting")?.replaceChildren(card);
+  document.querySelector(".starting:only-child")?.replaceChildren(card);
 }
 
 globalThis.yousoonSaid = config();
