@@ -7,6 +7,8 @@ use axum::{
 use platform::settings::SiteSettings;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::loopback;
+
 /// Adds them.
 pub fn on(router: Router, settings: &SiteSettings) -> Router {
     // Settings with characters no header may hold end as a policy that allows nothing.
@@ -34,13 +36,13 @@ fn always(name: HeaderName, value: HeaderValue) -> SetResponseHeaderLayer<Header
 }
 
 fn content_security_policy(settings: &SiteSettings) -> String {
-    let mut api = vec![origin(&settings.api_url)];
+    let mut others = loopback::names(settings, origin(&settings.api_url));
     if settings.public_url != settings.api_url {
-        api.push(origin(&settings.public_url));
+        others.extend(loopback::names(settings, origin(&settings.public_url)));
     }
-    let mut maps: Vec<&str> = settings.map_style_url.as_deref().map(origin).into_iter().collect();
-    maps.extend(settings.map_origins.iter().map(|address| origin(address)));
-    let others = [api, maps].concat().join(" ");
+    let maps = settings.map_style_url.iter().chain(&settings.map_origins);
+    others.extend(maps.map(|address| origin(address).to_owned()));
+    let others = others.join(" ");
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' {others}; \
          img-src 'self' data: blob: {others}; style-src 'self' 'unsafe-inline'; font-src 'self'; \

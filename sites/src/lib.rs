@@ -1,10 +1,11 @@
 //! Serves built sites. `README.md` has what is answered to what.
 //!
-//! `headers` makes the policy that pages live under, `files` finds the file for an address, `router` puts them
-//! together.
+//! `headers` makes the policy that pages live under, `files` finds the file for an address, `loopback` keeps pages and
+//! API of a developer's machine at one name, `router` puts them together.
 
 mod files;
 mod headers;
+mod loopback;
 
 use std::{
     path::{Path, PathBuf},
@@ -14,7 +15,7 @@ use std::{
 use axum::{
     Json, Router,
     extract::Request,
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -43,10 +44,10 @@ pub fn router(folder: &Path, settings: &SiteSettings) -> Result<Router, NotBuilt
     if !index.is_file() {
         return Err(NotBuilt(index));
     }
-    let config = config(settings);
+    let told = settings.clone();
     let site = Arc::new(files::Site::new(folder));
     let router = Router::new()
-        .route("/config.json", get(move || std::future::ready(answer(config.clone()))))
+        .route("/config.json", get(move |asked: HeaderMap| std::future::ready(answer(config(&told, &asked)))))
         .route("/healthz", get(|| std::future::ready("ok")))
         .fallback(move |request: Request| {
             let site = Arc::clone(&site);
@@ -57,13 +58,15 @@ pub fn router(folder: &Path, settings: &SiteSettings) -> Result<Router, NotBuilt
 }
 
 /// What the pages are told at run time, so that one build serves every installation.
-fn config(settings: &SiteSettings) -> Value {
+fn config(settings: &SiteSettings, asked: &HeaderMap) -> Value {
+    let host = asked.get(header::HOST).and_then(|host| host.to_str().ok());
+    let api_url = loopback::beside(settings, &settings.api_url, host.unwrap_or_default());
     let environment = match settings.environment {
         Environment::Development => "development",
         Environment::Production => "production",
     };
     json!({
-        "apiUrl": settings.api_url,
+        "apiUrl": api_url,
         "environment": environment,
         "mapStyleUrl": settings.map_style_url,
     })

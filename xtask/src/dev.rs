@@ -142,6 +142,8 @@ impl Environment<'_> {
             let web = web::portal_folder(self.places);
             let sites = format!("member={}@{member},partner={}@{portal}", app.display(), web.display());
             command.env("YOUSOON_SITES", sites);
+            // Passkeys belong to a name: those of a developer's machine are made and used at `localhost`.
+            command.env("YOUSOON_APP_URL", format!("http://localhost:{}", member.port()));
         }
         setup::tell_model(self.places, command);
         if let Some(folder) = setup::graphiql_folder(self.places) {

@@ -108,7 +108,8 @@ impl<'a> Stage<'a> {
         let out = File::create(&log).during(log.display())?;
         let mut serve = environment.serve_command(&program);
         serve.env("YOUSOON_DB_PREFIX", "journeys");
-        serve.env("YOUSOON_SITE_ORIGINS", format!("member=http://{member},portal=http://{portal}"));
+        let named = format!("member=http://localhost:{}", member.port());
+        serve.env("YOUSOON_SITE_ORIGINS", format!("member=http://{member},{named},portal=http://{portal}"));
         serve.stdout(out.try_clone().during(log.display())?).stderr(out);
         console::say(&format!("the platform's log is {}", log.display()));
         let mut platform = Running::start("the platform", serve)?;

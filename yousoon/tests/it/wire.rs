@@ -6,7 +6,8 @@ use serde_json::json;
 
 use crate::world::*;
 
-const CARD: &str = "outings { nodes { id startsAt endsAt status capacity seatsLeft offer { id title description
+const CARD: &str =
+    "outings { nodes { id startsAt endsAt status capacity seatsLeft offer { id title description
     partner { id name } } venue { id name address { street postalCode city } } } }";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

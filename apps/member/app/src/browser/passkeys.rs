@@ -5,9 +5,12 @@ use serde_json::Value;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Whether this browser has passkeys, and can read what the platform says of them.
+/// Whether this browser has passkeys, and can read what the platform says of them. They belong to names: a page at an
+/// address of numbers has none.
 pub fn are_possible() -> bool {
-    class().and_then(|class| field(&class, "parseRequestOptionsFromJSON")).is_some()
+    let host = web_sys::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
+    let named = host.contains(char::is_alphabetic) && !host.starts_with('[');
+    named && class().and_then(|class| field(&class, "parseRequestOptionsFromJSON")).is_some()
 }
 
 /// Makes a passkey. Nothing when the person thought better of it.
