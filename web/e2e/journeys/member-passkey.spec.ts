@@ -49,5 +49,5 @@ test('a passkey is made, signs in without a password, and is given up', async ({
   // What was given up opens nothing any more.
   await page.goto('/connexion?next=/profil');
   await page.getByRole('button', { name: 'Avec une clé d’accès' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByText(/^Cette clé d’accès n’a pas été reconnue/)).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { enter, PHONE, shot, signIn } from '../support/member.ts';
+import { house, outingTonight, publishedOffer } from '../support/outings.ts';
 import { DEMO } from '../support/stage.ts';
 import { drag, swipe } from '../support/touch.ts';
 
@@ -15,14 +16,6 @@ test('cards are swiped, tapped and pulled', async ({ page }) => {
   await page.touchscreen.tap(195, 300);
   await expect(page).toHaveURL(/\/o\//);
   await expect(page.getByRole('heading', { name: 'Le détail' })).toBeVisible();
-  await shot(page, 'outing');
-  // What is alike is one tap away, and back is where one was.
-  const outing = page.url();
-  await page.locator('.similar a').first().tap();
-  await expect(page).not.toHaveURL(outing);
-  await expect(page.getByRole('heading', { name: 'Le détail' })).toBeVisible();
-  await page.goBack();
-  await expect(page).toHaveURL(outing);
   await page.goBack();
   await expect(page.getByText(/^Sortie 2 sur/)).toBeAttached();
   // A finger that goes up opens it, too; one that goes down asks for what is new.
@@ -37,6 +30,19 @@ test('cards are swiped, tapped and pulled', async ({ page }) => {
     [300, 340, 400, 470].map((y) => [195, y] as const),
   );
   await expect(page.getByText(/^Sortie 1 sur/)).toBeAttached();
+});
+
+test('what is alike is one tap away, and back is where one was', async ({ page }) => {
+  const bar = await house('BAR', 'Le Bar aux voisins');
+  const outing = await outingTonight(bar, await publishedOffer(bar, 'Cocktails entre voisins'));
+  await page.goto(`/o/${outing}`);
+  await expect(page.getByRole('heading', { name: 'Cocktails entre voisins' })).toBeVisible();
+  await shot(page, 'outing');
+  await page.locator('.similar a').first().tap();
+  await expect(page).not.toHaveURL(`/o/${outing}`);
+  await expect(page.getByRole('heading', { name: 'Le détail' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Cocktails entre voisins' })).toBeVisible();
 });
 
 test('a swipe is followed by a tap at once, ten times', async ({ page }) => {

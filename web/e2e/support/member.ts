@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { codeFor } from './mailbox.ts';
 import { newEmail } from './partners.ts';
-import { shots } from './shots.ts';
+import { picture, shots } from './shots.ts';
 import { memberUrl, PASSWORD, passportProgram } from './stage.ts';
 
 /** A phone. */
@@ -16,14 +16,26 @@ export const PHONE = {
   isMobile: true,
 } as const;
 
-/** A picture of the screen as it is on a phone, looked at by axe; nothing of it is cut off at the side. */
+/**
+ * A picture of the screen as it is on a phone, looked at by axe; nothing of it is cut off at the side. Of a screen that
+ * scrolls, another picture (`-whole`) as if the phone were as tall as it.
+ */
 export async function shot(page: Page, name: string): Promise<void> {
-  const cut = await page
+  const [wide, tall] = await page
     .locator('#main')
-    .evaluateAll(([main]) => (main === undefined ? 0 : main.scrollWidth - main.clientWidth));
-  expect(cut, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+    .evaluateAll(([main]) =>
+      main === undefined
+        ? [0, 0]
+        : [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight],
+    );
+  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
   await expect(page.locator('.starting'), 'what is shown before the app is there is gone').toBeHidden();
   await shots(page, `member-${name}`, [390]);
+  if (tall > 0) {
+    await page.setViewportSize({ width: PHONE.viewport.width, height: PHONE.viewport.height + tall });
+    await picture(page, `member-${name}-whole`);
+    await page.setViewportSize(PHONE.viewport);
+  }
 }
 
 export interface Passport {

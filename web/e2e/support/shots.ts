@@ -6,6 +6,12 @@ const FOLDER = fileURLToPath(new URL('../shots/', import.meta.url));
 const WIDTHS = [390, 768, 1440] as const;
 const SERIOUS = new Set(['serious', 'critical']);
 
+/** A picture of the page, for a person to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true, animations: 'disabled' });
+}
+
 /**
  * Pictures of the page as it is now, on a phone, a tablet and a desk, for a person to look at (`e2e/shots/`, not
  * committed), and on each width: nothing sticks out sideways, and axe finds nothing serious.
@@ -16,8 +22,7 @@ export async function shots(page: Page, name: string, widths: readonly number[] 
   const before = page.viewportSize();
   for (const width of widths) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: `${FOLDER}${name}-${width}.png`, fullPage: true, animations: 'disabled' });
+    await picture(page, `${name}-${width}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${name} sticks out at ${width} px`).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page })

@@ -4,6 +4,10 @@
 //! remains of the way is left to the browser's compositor. The next card waits small at the right edge and grows
 //! as it comes; the former one is left behind under it.
 //!
+//! There are [`SLOTS`] elements, which cards take in turn. When another card has come to the top, the next one is there
+//! already; only then, while nothing moves, the card that is farthest behind becomes the one that is farthest ahead. So no
+//! frame has to make a card, and the slot's elements are used again.
+//!
 //! The pointer is captured only once the finger has gone sideways: a tap is never captured, so its click
 //! arrives at the button that was tapped. `touch-action: none` (in the style sheet) keeps the browser from starting a
 //! scroll of its own, whose fling would swallow the next tap.
@@ -11,12 +15,18 @@
 //! A tap on the card itself is told by the finger that leaves, not by a click: the finger that stops a running
 //! animation changes which card is on top, and browsers give no click where the page changed under the finger.
 
+use std::cmp::Ordering;
+
 use dioxus::{prelude::*, web::WebEventExt as _};
 use member_ui::swipe::{Around, Axis, Swipe};
 use wasm_bindgen::JsCast as _;
 
 use crate::browser;
 
+/// The former card, the one on top, the next, and the one after it.
+const SLOTS: usize = 4;
+/// So long after a card has come to rest the one farthest ahead is made, in milliseconds: a frame or two later.
+const REST: u32 = 40;
 /// How much of the next card is seen, in pixels.
 const PEEK: f64 = 10.0;
 /// How small it waits.
@@ -66,12 +76,26 @@ fn number(index: usize) -> f64 {
     f64::from(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
+/// The first card that has a slot while this one is on top.
+const fn first_for(top: usize) -> usize {
+    top.saturating_sub(1)
+}
+
+/// The card in a slot, of those from `first`: each card has its slot, whichever is on top.
+const fn card_in(slot: usize, first: usize) -> usize {
+    first + (slot + SLOTS - first % SLOTS) % SLOTS
+}
+
 #[derive(Clone, Copy)]
 struct Moving {
     swipe: CopyValue<Option<Swipe>>,
     /// The card that will be on top when the running animation ends.
     landing: CopyValue<Option<usize>>,
     index: Signal<usize>,
+    /// The card whose buttons the keyboard can still reach.
+    awake: Signal<usize>,
+    /// The first card that has a slot.
+    first: Signal<usize>,
     count: usize,
 }
 
@@ -80,9 +104,25 @@ impl Moving {
         let width = browser::element_width("deck").max(1.0);
         let index = *self.index.peek();
         let top = number(index) - offset / width;
-        for card in index.saturating_sub(1)..(index + 3).min(self.count) {
-            browser::animate(&format!("card-{card}"), &transform(number(card) - top, width), duration);
+        let first = *self.first.peek();
+        for card in first.max(index.saturating_sub(1))..(first + SLOTS).min(index + 3).min(self.count) {
+            let element = format!("card-{}", card % SLOTS);
+            browser::animate(&element, &transform(number(card) - top, width), duration);
         }
+    }
+
+    /// What another card on top means for the others, once nothing moves and each in a frame of its own: the former one
+    /// goes to sleep, then the cards around the one on top get the slots.
+    fn follow(mut self, top: usize) {
+        spawn(async move {
+            browser::pause(REST).await;
+            self.awake.set(top);
+            browser::pause(REST).await;
+            let first = first_for(*self.index.peek());
+            if *self.first.peek() != first {
+                self.first.set(first);
+            }
+        });
     }
 
     /// What was still on its way arrives now.
@@ -116,7 +156,13 @@ impl Moving {
     }
 }
 
-/// Cards, of which one is on top. `card` draws one; it is asked for the three that can be seen.
+/// The first card that has a slot, unless the deck was put to a card that has none.
+fn placed(first: Signal<usize>, top: usize) -> usize {
+    let there = first();
+    if (there..there + SLOTS).contains(&top) { there } else { first_for(top) }
+}
+
+/// Cards, of which one is on top. `card` draws one; it is asked for those that have a slot.
 #[component]
 pub fn Deck(
     words: DeckWords,
@@ -127,9 +173,13 @@ pub fn Deck(
 ) -> Element {
     let mut swipe = use_hook(|| CopyValue::new(None::<Swipe>));
     let landing = use_hook(|| CopyValue::new(None));
-    let moving = Moving { swipe, landing, index, count };
     let top = index().min(count.saturating_sub(1));
-    let shown = top.saturating_sub(1)..(top + 2).min(count);
+    let first = use_signal(|| first_for(top));
+    let awake = use_signal(|| top);
+    let moving = Moving { swipe, landing, index, awake, first, count };
+    use_effect(use_reactive!(|top| moving.follow(top)));
+    let first = placed(first, top);
+    let shown = (0..SLOTS).map(|slot| (slot, card_in(slot, first))).filter(move |(_, place)| *place < count);
     rsx! {
         section {
             id: "deck",
@@ -154,14 +204,14 @@ pub fn Deck(
                 ended(moving, Some((ongesture, taps)));
             },
             onpointercancel: move |_| ended(moving, None),
-            for place in shown {
+            for (slot, place) in shown {
                 div {
-                    key: "{place}",
-                    id: "card-{place}",
+                    key: "{slot}",
+                    id: "card-{slot}",
                     class: "deck-card",
                     style: "z-index: {place}; transform: {initial(place, top)}",
                     aria_hidden: if place != top { "true" },
-                    inert: if place != top { "true" },
+                    inert: if place != top && place != awake() { "true" },
                     {card.call(place)}
                 }
             }
@@ -195,9 +245,10 @@ fn Buttons(previous: String, next: String, first: bool, last: bool, ongo: EventH
 /// Where a card rests, in terms of its own width: the deck's width is not known before it is drawn.
 fn initial(place: usize, top: usize) -> String {
     match place.cmp(&top) {
-        std::cmp::Ordering::Less => format!("translate3d({:.0}%, 0, 0)", -100.0 * LEFT_BEHIND),
-        std::cmp::Ordering::Equal => "translate3d(0, 0, 0)".to_owned(),
-        std::cmp::Ordering::Greater => format!("translate3d(calc(100% - {PEEK}px), 0, 0) scale({SMALL})"),
+        Ordering::Less => format!("translate3d({:.0}%, 0, 0)", -100.0 * LEFT_BEHIND),
+        Ordering::Equal => "translate3d(0, 0, 0)".to_owned(),
+        Ordering::Greater if place > top + 1 => format!("translate3d(100%, 0, 0) scale({SMALL})"),
+        Ordering::Greater => format!("translate3d(calc(100% - {PEEK}px), 0, 0) scale({SMALL})"),
     }
 }
 

@@ -105,7 +105,7 @@ fn body(app: App, answer: Answer<FindOutings>, mut place: FeedPlace) -> Element 
 }
 
 /// The pages so far, and the way to the next.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Pages {
     cards: Signal<Vec<OutingCard>>,
     next: Signal<Option<String>>,
@@ -178,30 +178,8 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
         previous: app.text("feed-previous"),
         next: app.text("feed-next"),
     };
-    let heart = use_heart();
-    let favourites = use_favourites();
-    let card = use_callback(move |place: usize| match pages.cards.read().get(place) {
-        Some(card) => rsx! {
-            FullCard {
-                face: face(app.lang(), card, app.now()),
-                words: FullCardWords {
-                    go: app.text("feed-go"),
-                    heart: Some(app.text(heart_label(favourites.has(card.offer.id.inner())))),
-                    details: app.text("feed-details"),
-                },
-                href: Route::OutingScreen { id: card.id.inner().to_owned() }.to_string(),
-                eager: place < 2,
-                ongo: move |()| open(place),
-                favourite: favourites.has(card.offer.id.inner()),
-                onheart: {
-                    let offer = card.offer.id.inner().to_owned();
-                    move |()| heart.call(offer.clone())
-                },
-                ondetails: move |()| open(place),
-            }
-        },
-        None => rsx! {},
-    });
+    let open = use_callback(open);
+    let card = use_callback(move |place: usize| rsx! { FeedCard { place, pages, onopen: open } });
     rsx! {
         Deck {
             words,
@@ -210,9 +188,39 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
             card,
             ongesture: move |gesture| match gesture {
                 // The finger that opened it may have brought the card on top itself.
-                Gesture::Open => open((*index.peek()).min(count.saturating_sub(1))),
+                Gesture::Open => open.call((*index.peek()).min(count.saturating_sub(1))),
                 Gesture::Refresh => onrefresh.call(()),
             },
+        }
+    }
+}
+
+/// One of the cards. A component of its own: what is written on the others is not written again when one changes.
+#[component]
+fn FeedCard(place: usize, pages: Pages, onopen: EventHandler<usize>) -> Element {
+    let app = use_app();
+    let heart = use_heart();
+    let favourites = use_favourites();
+    let cards = pages.cards.read();
+    let Some(card) = cards.get(place) else {
+        return rsx! {};
+    };
+    let offer = card.offer.id.inner().to_owned();
+    let favourite = favourites.has(&offer);
+    rsx! {
+        FullCard {
+            face: face(app.lang(), card, app.now()),
+            words: FullCardWords {
+                go: app.text("feed-go"),
+                heart: Some(app.text(heart_label(favourite))),
+                details: app.text("feed-details"),
+            },
+            href: Route::OutingScreen { id: card.id.inner().to_owned() }.to_string(),
+            eager: place < 2,
+            ongo: move |()| onopen.call(place),
+            favourite,
+            onheart: move |()| heart.call(offer.clone()),
+            ondetails: move |()| onopen.call(place),
         }
     }
 }
