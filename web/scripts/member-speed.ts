@@ -17,6 +17,8 @@ const SLOW = { latency: 150, bitsPerSecond: 1_600_000, processor: 4 } as const;
 const RUNS = 3;
 const SWIPES_TIMED = 12;
 const SWIPES = 200;
+/** The longest a card takes to come to rest once the finger has left (`LONGEST` in `member_ui::swipe`). */
+const LANDING_MS = 360;
 /** So much more memory after many swipes is no leak: what a garbage collector leaves. */
 const GROWTH_MB = 3;
 
@@ -155,7 +157,8 @@ async function place(page: Page): Promise<number> {
 /** What was swiped has moved: figures of a page that does nothing are worth nothing. */
 async function arrivedAt(page: Page, wanted: number): Promise<void> {
   const there = await place(page);
-  if (there !== wanted) throw new Error(`card ${there} is on top, not ${wanted}: the swipes did not turn the page`);
+  if (there !== wanted)
+    throw new Error(`card ${there} is on top, not ${wanted}: the swipes did not turn the page`);
 }
 
 interface Frames {
@@ -172,28 +175,32 @@ function counted(frames: readonly number[]): Frames {
   };
 }
 
-/** The frames of swipes, from the finger's touch until the card rests; and those between them, when nothing moves. */
+/** The frames of swipes, from the finger's touch until the card rests, at the latest; and those between them, when nothing moves. */
 async function frames(page: Page, session: CDPSession): Promise<{ moving: Frames; resting: Frames }> {
-  await page.evaluate(() => {
+  await page.evaluate((longestLanding) => {
     const seen: { moving: number[]; resting: number[] } = { moving: [], resting: [] };
     Object.assign(globalThis, { framesSeen: seen, framesRun: true });
-    let moving = false;
-    addEventListener('pointerdown', () => (moving = true), true);
-    const rests = ({ target }: Event) => {
-      if (target instanceof Element && target.matches('.deck-card')) moving = false;
-    };
-    for (const end of ['transitionend', 'transitioncancel']) addEventListener(end, rests, true);
+    let down = false;
+    let restsAt = 0;
+    addEventListener('pointerdown', () => (down = true), true);
+    for (const end of ['pointerup', 'pointercancel']) {
+      addEventListener(
+        end,
+        () => {
+          down = false;
+          restsAt = performance.now() + longestLanding;
+        },
+        true,
+      );
+    }
     let last = performance.now();
-    let moved = false;
     const next = (now: number) => {
-      // A frame in which it came to rest belongs to the swipe.
-      (moving || moved ? seen.moving : seen.resting).push(now - last);
-      moved = moving;
+      (down || last < restsAt ? seen.moving : seen.resting).push(now - last);
       last = now;
       if ((globalThis as unknown as { framesRun: boolean }).framesRun) requestAnimationFrame(next);
     };
     requestAnimationFrame(next);
-  });
+  }, LANDING_MS);
   const before = await place(page);
   for (let count = 0; count < SWIPES_TIMED; count += 1) {
     await swipe(page, session, true);
