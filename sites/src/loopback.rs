@@ -74,6 +74,6 @@ mod tests {
     fn production_does_not_listen_to_the_host() {
         let settings = settings(Environment::Production);
         assert_eq!(beside(&settings, &settings.api_url, "localhost:4001"), settings.api_url);
-        assert_eq!(names(&settings, &settings.api_url), [settings.api_url.clone()]);
+        assert_eq!(names(&settings, &settings.api_url), std::slice::from_ref(&settings.api_url));
     }
 }
