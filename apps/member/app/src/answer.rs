@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use cynic::Operation;
 use dioxus::prelude::*;
 use member_core::{
-    client::{Question, understand},
+    client::{Question, data},
     failure::Failure,
     loadable::Loadable,
     store::Table,
@@ -63,11 +63,11 @@ where
     let hear = move |heard: Heard| match heard {
         Heard::Waiting => state.set(Loadable::Loading),
         Heard::Before(body) => {
-            if let Ok(value) = understand(&body) {
+            if let Ok(value) = data(&body) {
                 state.write().remember(value);
             }
         }
-        Heard::Answer(answer) => state.write().settle(answer.and_then(|body| understand(&body))),
+        Heard::Answer(answer) => state.write().settle(answer.and_then(|body| data(&body))),
     };
     use_question(table, round, Box::new(ask), Box::new(hear));
     Answer { state, round }

@@ -25,7 +25,7 @@ use crate::browser;
 
 /// The former card, the one on top, the next, and the one after it.
 const SLOTS: usize = 4;
-/// So long after a card has come to rest the one farthest ahead is made, in milliseconds: a frame or two later.
+/// So long before each of the two steps that follow a card's coming to rest, in milliseconds: a frame or two.
 const REST: u32 = 40;
 /// How much of the next card is seen, in pixels.
 const PEEK: f64 = 10.0;
@@ -81,6 +81,11 @@ const fn first_for(top: usize) -> usize {
     top.saturating_sub(1)
 }
 
+/// The first card that has a slot, unless the deck was put to a card that has none.
+fn placed(first: usize, top: usize) -> usize {
+    if (first..first + SLOTS).contains(&top) { first } else { first_for(top) }
+}
+
 /// The card in a slot, of those from `first`: each card has its slot, whichever is on top.
 const fn card_in(slot: usize, first: usize) -> usize {
     first + (slot + SLOTS - first % SLOTS) % SLOTS
@@ -104,7 +109,7 @@ impl Moving {
         let width = browser::element_width("deck").max(1.0);
         let index = *self.index.peek();
         let top = number(index) - offset / width;
-        let first = *self.first.peek();
+        let first = placed(*self.first.peek(), index);
         for card in first.max(index.saturating_sub(1))..(first + SLOTS).min(index + 3).min(self.count) {
             let element = format!("card-{}", card % SLOTS);
             browser::animate(&element, &transform(number(card) - top, width), duration);
@@ -156,12 +161,6 @@ impl Moving {
     }
 }
 
-/// The first card that has a slot, unless the deck was put to a card that has none.
-fn placed(first: Signal<usize>, top: usize) -> usize {
-    let there = first();
-    if (there..there + SLOTS).contains(&top) { there } else { first_for(top) }
-}
-
 /// Cards, of which one is on top. `card` draws one; it is asked for those that have a slot.
 #[component]
 pub fn Deck(
@@ -178,7 +177,7 @@ pub fn Deck(
     let awake = use_signal(|| top);
     let moving = Moving { swipe, landing, index, awake, first, count };
     use_effect(use_reactive!(|top| moving.follow(top)));
-    let first = placed(first, top);
+    let first = placed(first(), top);
     let shown = (0..SLOTS).map(|slot| (slot, card_in(slot, first))).filter(move |(_, place)| *place < count);
     rsx! {
         section {

@@ -159,7 +159,7 @@ impl Client {
         V: Serialize,
     {
         let (body, at) = self.kept_text(table, &Question::of(operation).ok()?).await?;
-        Some(Kept { value: understand(&body).ok()?, at })
+        Some(Kept { value: data(&body).ok()?, at })
     }
 
     /// Asks, and keeps the answer.
@@ -168,7 +168,7 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        understand(&self.fetch_text(table, &Question::of(operation)?).await?)
+        data(&self.fetch_text(table, &Question::of(operation)?).await?)
     }
 
     /// Does something, or asks something that is not to be kept.
@@ -177,17 +177,17 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        understand(&self.answer(&Question::of(operation)?.body).await?)
+        data(&self.answer(&Question::of(operation)?.body).await?)
     }
 
-    /// The text of what was answered last time, and when.
+    /// The text of what was answered last time, which [`data`] reads, and when.
     pub async fn kept_text(&self, table: Table, question: &Question) -> Option<(String, Instant)> {
         let text = self.0.store.get(table, question.key.as_ref()?).await.ok()??;
         let entry: Entry = serde_json::from_str(&text).ok()?;
         Some((entry.body, Instant::from_millis(entry.at)))
     }
 
-    /// Asks, keeps the answer and returns its text, which [`understand`] reads.
+    /// Asks, keeps the answer and returns its text, which [`data`] reads.
     pub async fn fetch_text(&self, table: Table, question: &Question) -> Result<String, Failure> {
         let body = self.answer(&question.body).await?;
         if let Some(key) = &question.key {
@@ -323,11 +323,16 @@ fn refused(body: &str) -> Result<Option<Failure>, Failure> {
     }))
 }
 
-/// Reads a GraphQL answer.
+/// Reads what just came from the gateway, of which nobody has looked yet whether it is a refusal.
 pub fn understand<Q: DeserializeOwned>(body: &str) -> Result<Q, Failure> {
-    if let Some(failure) = refused(body)? {
-        return Err(failure);
+    match refused(body)? {
+        Some(failure) => Err(failure),
+        None => data(body),
     }
+}
+
+/// Reads an answer that is known to be no refusal.
+pub fn data<Q: DeserializeOwned>(body: &str) -> Result<Q, Failure> {
     let answer = serde_json::from_str::<Answer<Q>>(body).map_err(no_json)?;
     answer.data.ok_or_else(|| Failure::NotUnderstood("an answer without data".to_owned()))
 }

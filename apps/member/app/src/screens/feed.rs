@@ -166,11 +166,11 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
     use_effect(move || pages.ask_ahead(app, index()));
     let count = pages.cards.read().len();
     let top = index().min(count.saturating_sub(1));
-    let open = move |place: usize| {
+    let open = use_callback(move |place: usize| {
         if let Some(card) = pages.cards.peek().get(place) {
             navigator.push(Route::OutingScreen { id: card.id.inner().to_owned() });
         }
-    };
+    });
     let position = [("number", Arg::from(top + 1)), ("count", Arg::from(count))];
     let words = DeckWords {
         label: app.text("feed-label"),
@@ -178,7 +178,6 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
         previous: app.text("feed-previous"),
         next: app.text("feed-next"),
     };
-    let open = use_callback(open);
     let card = use_callback(move |place: usize| rsx! { FeedCard { place, pages, onopen: open } });
     rsx! {
         Deck {
