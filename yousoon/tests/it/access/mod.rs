@@ -30,10 +30,10 @@ async fn neighbourhood() -> Neighbourhood {
     let door = world.door(&bar.owner).await;
     let member = world.member("lea@yousoon.test").await;
     let mut offer = happy_hour(&bar.venue);
-    offer["quota"] = json!(777);
+    offer["quota"] = json!(SECRET_QUOTA);
     offer["title"] = json!("Brouillon secret");
     let draft = world.client.done(Some(&bar.owner), CREATE_OFFER, json!({ "input": offer })).await;
-    let saved = json!({ "input": { "title": "Brouillon secret", "content": { "quota": 777 } } });
+    let saved = json!({ "input": { "title": "Brouillon secret", "content": { "quota": SECRET_QUOTA } } });
     let saved = world.client.done(Some(&bar.owner), SAVE_DRAFT, saved).await;
     let photo = world.photo(&bar.owner).await;
     let mut shown = happy_hour(&bar.venue);
@@ -65,7 +65,7 @@ async fn neighbourhood() -> Neighbourhood {
         "lea@yousoon.test".to_owned(),
         "owner-1@yousoon.test".to_owned(),
         siret(1),
-        "777".to_owned(),
+        SECRET_QUOTA.to_string(),
         "Brouillon secret".to_owned(),
         SECRET_MESSAGE.to_owned(),
         owned.registration.clone(),
@@ -86,6 +86,9 @@ async fn neighbourhood() -> Neighbourhood {
     ];
     Neighbourhood { world, owned, secrets, strangers }
 }
+
+/// How often the drafts may be used: long enough that no random id ever holds these digits.
+const SECRET_QUOTA: u32 = 765_432;
 
 /// What the member writes to the partner.
 const SECRET_MESSAGE: &str = "Entre nous : table 7, s'il vous plaît";
