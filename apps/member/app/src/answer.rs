@@ -11,6 +11,7 @@ use member_core::{
     store::Table,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use crate::state::use_app;
 
@@ -62,12 +63,12 @@ where
     let ask = move || question().and_then(|operation| Question::of(&operation).ok());
     let hear = move |heard: Heard| match heard {
         Heard::Waiting => state.set(Loadable::Loading),
-        Heard::Before(body) => {
-            if let Ok(value) = data(&body) {
+        Heard::Before(answer) => {
+            if let Ok(value) = data(&answer) {
                 state.write().remember(value);
             }
         }
-        Heard::Answer(answer) => state.write().settle(answer.and_then(|body| data(&body))),
+        Heard::Answer(answer) => state.write().settle(answer.and_then(|answer| data(&answer))),
     };
     use_question(table, round, Box::new(ask), Box::new(hear));
     Answer { state, round }
@@ -78,9 +79,9 @@ enum Heard {
     /// It is asked, and nothing is known.
     Waiting,
     /// What was answered at the last visit.
-    Before(String),
+    Before(Value),
     /// What is answered now.
-    Answer(Result<String, Failure>),
+    Answer(Result<Value, Failure>),
 }
 
 fn use_question(
@@ -104,10 +105,10 @@ fn use_question(
             if !asked_again {
                 (hear.borrow_mut())(Heard::Waiting);
             }
-            if let Some((body, _)) = client.kept_text(table, &question).await {
-                (hear.borrow_mut())(Heard::Before(body));
+            if let Some(kept) = client.kept_answer(table, &question).await {
+                (hear.borrow_mut())(Heard::Before(kept.value));
             }
-            let answer = client.fetch_text(table, &question).await;
+            let answer = client.fetch_answer(table, &question).await;
             if matches!(answer, Err(Failure::SignedOut)) {
                 app.session_ended();
             }

@@ -7,11 +7,13 @@ use std::{
 
 use async_trait::async_trait;
 use cynic::{MutationBuilder as _, Operation};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
 
 use crate::{
     api::sign_in::{RefreshSession, RefreshSessionInput, RefreshSessionVariables, Session},
     failure::Failure,
+    json,
     store::{Store, Table},
     texts::Lang,
     time::Instant,
@@ -59,12 +61,6 @@ pub struct Kept<T> {
     pub value: T,
     /// When.
     pub at: Instant,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    at: i64,
-    body: String,
 }
 
 /// The app's way to the platform. Cloning gives another handle on the same.
@@ -158,8 +154,8 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        let (body, at) = self.kept_text(table, &Question::of(operation).ok()?).await?;
-        Some(Kept { value: data(&body).ok()?, at })
+        let Kept { value, at } = self.kept_answer(table, &Question::of(operation).ok()?).await?;
+        Some(Kept { value: data(&value).ok()?, at })
     }
 
     /// Asks, and keeps the answer.
@@ -168,7 +164,7 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        data(&self.fetch_text(table, &Question::of(operation)?).await?)
+        data(&self.fetch_answer(table, &Question::of(operation)?).await?)
     }
 
     /// Does something, or asks something that is not to be kept.
@@ -177,27 +173,26 @@ impl Client {
         Q: DeserializeOwned,
         V: Serialize,
     {
-        data(&self.answer(&Question::of(operation)?.body).await?)
+        data(&self.answer(&Question::of(operation)?.body).await?.value)
     }
 
-    /// The text of what was answered last time, which [`data`] reads, and when.
-    pub async fn kept_text(&self, table: Table, question: &Question) -> Option<(String, Instant)> {
+    /// What was answered last time, which [`data`] reads.
+    pub async fn kept_answer(&self, table: Table, question: &Question) -> Option<Kept<Value>> {
         let text = self.0.store.get(table, question.key.as_ref()?).await.ok()??;
-        let entry: Entry = serde_json::from_str(&text).ok()?;
-        Some((entry.body, Instant::from_millis(entry.at)))
+        let entry = json::parse(&text).ok()?;
+        let at = Instant::from_millis(entry["at"].as_i64()?);
+        Some(Kept { value: json::parse(entry["body"].as_str()?).ok()?, at })
     }
 
-    /// Asks, keeps the answer and returns its text, which [`data`] reads.
-    pub async fn fetch_text(&self, table: Table, question: &Question) -> Result<String, Failure> {
-        let body = self.answer(&question.body).await?;
+    /// Asks, keeps the answer and returns it; [`data`] reads it.
+    pub async fn fetch_answer(&self, table: Table, question: &Question) -> Result<Value, Failure> {
+        let answer = self.answer(&question.body).await?;
         if let Some(key) = &question.key {
-            let entry = Entry { at: self.now().millis(), body: body.clone() };
-            if let Ok(text) = serde_json::to_string(&entry) {
-                // Not kept is not shown without a network: no reason to fail now.
-                drop(self.0.store.put(table, key, &text).await);
-            }
+            let entry = json!({ "at": self.now().millis(), "body": answer.text });
+            // Not kept is not shown without a network: no reason to fail now.
+            drop(self.0.store.put(table, key, &entry.to_string()).await);
         }
-        Ok(body)
+        Ok(answer.value)
     }
 
     /// The request of any operation; a subscription's events are read with [`understand`].
@@ -213,7 +208,7 @@ impl Client {
         };
         let mut by_age: Vec<_> = entries
             .into_iter()
-            .map(|(key, text)| (serde_json::from_str::<Entry>(&text).map_or(0, |entry| entry.at), key))
+            .map(|(key, text)| (json::parse(&text).ok().and_then(|entry| entry["at"].as_i64()), key))
             .collect();
         by_age.sort();
         let surplus = by_age.len().saturating_sub(KEPT);
@@ -222,18 +217,20 @@ impl Client {
         }
     }
 
-    /// The text of an answer that is one; a session that ran out is renewed on the way.
-    async fn answer(&self, body: &str) -> Result<String, Failure> {
+    /// An answer that is one; a session that ran out is renewed on the way.
+    async fn answer(&self, body: &str) -> Result<Answer, Failure> {
         let renewals = self.0.renewals.get();
-        let answer = self.0.outside.post(&self.request(body)).await?;
-        match refused(&answer)? {
-            None => return Ok(answer),
-            Some(Failure::SignedOut) if self.is_signed_in() => {}
-            Some(failure) => return Err(failure),
+        match self.ask(body).await {
+            Err(Failure::SignedOut) if self.is_signed_in() => {}
+            answer => return answer,
         }
         self.renew(renewals).await?;
-        let answer = self.0.outside.post(&self.request(body)).await?;
-        refused(&answer)?.map_or(Ok(answer), Err)
+        self.ask(body).await
+    }
+
+    async fn ask(&self, body: &str) -> Result<Answer, Failure> {
+        let text = self.0.outside.post(&self.request(body)).await?;
+        Ok(Answer { value: accepted(&text)?, text })
     }
 
     fn request(&self, body: &str) -> Outgoing {
@@ -289,52 +286,40 @@ impl Question {
     }
 }
 
-#[derive(Deserialize)]
-struct Answer<Q> {
-    data: Option<Q>,
-    errors: Option<Vec<AnswerError>>,
-}
-
-#[derive(Deserialize)]
-struct AnswerError {
-    message: String,
-    extensions: Option<Extensions>,
-}
-
-#[derive(Deserialize)]
-struct Extensions {
-    code: Option<String>,
+/// What came back, and was no refusal.
+struct Answer {
+    /// As it came.
+    text: String,
+    value: Value,
 }
 
 fn no_json(error: serde_json::Error) -> Failure {
     Failure::NotUnderstood(error.to_string())
 }
 
-/// Why an answer is none; nothing when it is one.
-fn refused(body: &str) -> Result<Option<Failure>, Failure> {
+/// An answer that is no refusal.
+fn accepted(body: &str) -> Result<Value, Failure> {
+    let answer = json::parse(body)?;
     // Errors first: data is null where one occurred, and would not fit its type.
-    let errors = serde_json::from_str::<Answer<serde::de::IgnoredAny>>(body).map_err(no_json)?.errors;
-    Ok(errors.and_then(|errors| errors.into_iter().next()).map(|error| {
-        let code = error.extensions.and_then(|extensions| extensions.code).unwrap_or_default();
-        if code == "UNAUTHENTICATED" {
-            return Failure::SignedOut;
-        }
-        Failure::Answered { code, message: error.message }
-    }))
+    let Some(error) = answer["errors"].get(0) else {
+        return Ok(answer);
+    };
+    let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let code = said(&error["extensions"]["code"]);
+    if code == "UNAUTHENTICATED" {
+        return Err(Failure::SignedOut);
+    }
+    Err(Failure::Answered { code, message: said(&error["message"]) })
 }
 
 /// Reads what just came from the gateway, of which nobody has looked yet whether it is a refusal.
 pub fn understand<Q: DeserializeOwned>(body: &str) -> Result<Q, Failure> {
-    match refused(body)? {
-        Some(failure) => Err(failure),
-        None => data(body),
-    }
+    data(&accepted(body)?)
 }
 
 /// Reads an answer that is known to be no refusal.
-pub fn data<Q: DeserializeOwned>(body: &str) -> Result<Q, Failure> {
-    let answer = serde_json::from_str::<Answer<Q>>(body).map_err(no_json)?;
-    answer.data.ok_or_else(|| Failure::NotUnderstood("an answer without data".to_owned()))
+pub fn data<Q: DeserializeOwned>(answer: &Value) -> Result<Q, Failure> {
+    json::read(&answer["data"])
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the member app knows, without any screen.
 //!
 //! - [`api`]: what is asked of the gateway; compiled against `gateway/schema.graphql`.
-//! - [`client`]: sends it, renews the session, keeps answers for later.
+//! - [`client`]: sends it, renews the session, keeps answers for later; [`json`] reads them.
 //! - [`store`], [`queue`], [`perform`]: what outlives the page, and what waits for a network.
 //! - [`search`]: what is looked for.
 //! - [`loadable`]: what a screen shows while something is asked.
@@ -18,6 +18,7 @@ pub mod contacts;
 pub mod conversation;
 pub mod failure;
 pub mod format;
+pub mod json;
 pub mod loadable;
 pub mod month;
 pub mod outing_view;

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::UserError,
     failure::Failure,
+    json,
     store::{Store, StoreFailure, Table},
     time::Instant,
 };
 
 /// Something that may be done later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     /// An offer becomes a favourite, or is one no longer.
     SetFavourite {
@@ -64,11 +65,15 @@ pub struct Round {
     pub left: usize,
 }
 
+fn read(text: &str) -> Result<Action, Failure> {
+    json::read(&json::parse(text)?)
+}
+
 /// Adds an action behind those that wait.
 pub async fn add(store: &dyn Store, action: &Action, now: Instant) -> Result<(), StoreFailure> {
     let waiting = store.entries(Table::Waiting).await?;
     for (key, text) in &waiting {
-        let earlier = serde_json::from_str::<Action>(text).ok();
+        let earlier = read(text).ok();
         if earlier.is_none_or(|earlier| earlier.subject() == action.subject()) {
             store.remove(Table::Waiting, key).await?;
         }
@@ -83,7 +88,7 @@ pub async fn add(store: &dyn Store, action: &Action, now: Instant) -> Result<(),
 /// What waits, first come first.
 pub async fn waiting(store: &dyn Store) -> Result<Vec<Action>, StoreFailure> {
     let entries = store.entries(Table::Waiting).await?;
-    Ok(entries.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect())
+    Ok(entries.iter().filter_map(|(_, text)| read(text).ok()).collect())
 }
 
 /// Tries what waits, in order, until something fails for a passing reason.
@@ -93,7 +98,7 @@ pub async fn flush(store: &dyn Store, perform: &dyn Perform) -> Result<Round, St
     round.left = entries.len();
     for (key, text) in entries {
         // What another version of the app wrote, and this one cannot read, would block the queue for ever.
-        if let Ok(action) = serde_json::from_str::<Action>(&text) {
+        if let Ok(action) = read(&text) {
             match perform.perform(&action).await {
                 Ok(Ok(())) => round.done.push(action),
                 Ok(Err(refusal)) => round.refused.push((action, refusal)),

@@ -1,7 +1,7 @@
 //! Photos from the camera: looked at here, then sent.
 
 use gloo_net::http::Request;
-use member_core::{client::Client, failure::Failure, photo::Sample};
+use member_core::{client::Client, failure::Failure, json, photo::Sample};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -68,8 +68,7 @@ pub async fn send(client: &Client, url: &str, lang: &str, taken: &Taken) -> Resu
         return Err(Failure::SignedOut);
     }
     let text = response.text().await.map_err(|_| Failure::Offline)?;
-    let answer: serde_json::Value =
-        serde_json::from_str(&text).map_err(|error| Failure::NotUnderstood(error.to_string()))?;
+    let answer = json::parse(&text)?;
     let said = |pointer: &str| answer.pointer(pointer).and_then(|value| value.as_str()).map(str::to_owned);
     match said("/errors/0/message") {
         None if response.ok() => Ok(()),
