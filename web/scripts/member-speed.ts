@@ -17,8 +17,6 @@ const SLOW = { latency: 150, bitsPerSecond: 1_600_000, processor: 4 } as const;
 const RUNS = 3;
 const SWIPES_TIMED = 12;
 const SWIPES = 200;
-/** The longest a card takes to come to rest once the finger has left (`LONGEST` in `member_ui::swipe`). */
-const LANDING_MS = 360;
 /** So much more memory after many swipes is no leak: what a garbage collector leaves. */
 const GROWTH_MB = 3;
 
@@ -154,8 +152,9 @@ async function place(page: Page): Promise<number> {
   return Number(/\d+/.exec(told ?? '')?.[0]);
 }
 
-/** What was swiped has moved: figures of a page that does nothing are worth nothing. */
+/** What was swiped has moved: figures of a page that does nothing are worth nothing. It is told once nothing moves. */
 async function arrivedAt(page: Page, wanted: number): Promise<void> {
+  for (let look = 0; look < 20 && (await place(page)) !== wanted; look += 1) await page.waitForTimeout(100);
   const there = await place(page);
   if (there !== wanted)
     throw new Error(`card ${there} is on top, not ${wanted}: the swipes did not turn the page`);
@@ -175,32 +174,26 @@ function counted(frames: readonly number[]): Frames {
   };
 }
 
-/** The frames of swipes, from the finger's touch until the card rests, at the latest; and those between them, when nothing moves. */
+/** The frames of swipes: while the finger is down or a card is on its way, and the first after; and those in which nothing moves. */
 async function frames(page: Page, session: CDPSession): Promise<{ moving: Frames; resting: Frames }> {
-  await page.evaluate((longestLanding) => {
+  await page.evaluate(() => {
     const seen: { moving: number[]; resting: number[] } = { moving: [], resting: [] };
     Object.assign(globalThis, { framesSeen: seen, framesRun: true });
+    const deck = document.querySelector('#deck');
     let down = false;
-    let restsAt = 0;
     addEventListener('pointerdown', () => (down = true), true);
-    for (const end of ['pointerup', 'pointercancel']) {
-      addEventListener(
-        end,
-        () => {
-          down = false;
-          restsAt = performance.now() + longestLanding;
-        },
-        true,
-      );
-    }
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => (down = false), true);
     let last = performance.now();
+    let moved = false;
     const next = (now: number) => {
-      (down || last < restsAt ? seen.moving : seen.resting).push(now - last);
+      const moves = down || (deck?.getAnimations({ subtree: true }).length ?? 0) > 0;
+      (moves || moved ? seen.moving : seen.resting).push(now - last);
+      moved = moves;
       last = now;
       if ((globalThis as unknown as { framesRun: boolean }).framesRun) requestAnimationFrame(next);
     };
     requestAnimationFrame(next);
-  }, LANDING_MS);
+  });
   const before = await place(page);
   for (let count = 0; count < SWIPES_TIMED; count += 1) {
     await swipe(page, session, true);

@@ -5,8 +5,9 @@
 //! as it comes; the former one is left behind under it.
 //!
 //! There are [`SLOTS`] elements, which cards take in turn. When another card has come to the top, the next one is there
-//! already; only then, while nothing moves, the card that is farthest behind becomes the one that is farthest ahead. So no
-//! frame has to make a card, and the slot's elements are used again.
+//! already; what else it means follows in steps, each small enough for a frame ([`Moving::follow`]), and the card that is
+//! farthest behind becomes the one that is farthest ahead. So no frame has to make a card, and the slot's elements are
+//! used again. Nothing but what a step changes is drawn anew: each [`Slot`] knows only what concerns it.
 //!
 //! The pointer is captured only once the finger has gone sideways: a tap is never captured, so its click
 //! arrives at the button that was tapped. `touch-action: none` (in the style sheet) keeps the browser from starting a
@@ -14,8 +15,6 @@
 //!
 //! A tap on the card itself is told by the finger that leaves, not by a click: the finger that stops a running
 //! animation changes which card is on top, and browsers give no click where the page changed under the finger.
-
-use std::cmp::Ordering;
 
 use dioxus::{prelude::*, web::WebEventExt as _};
 use member_ui::swipe::{Around, Axis, Swipe};
@@ -25,8 +24,9 @@ use crate::browser;
 
 /// The former card, the one on top, the next, and the one after it.
 const SLOTS: usize = 4;
-/// So long before each of the two steps that follow a card's coming to rest, in milliseconds: a frame or two.
-const REST: u32 = 40;
+/// So long before each of the steps that follow a card's coming to rest, in milliseconds: two frames. A card that gets a
+/// slot may draw itself in three of them.
+pub const REST: u32 = 40;
 /// How much of the next card is seen, in pixels.
 const PEEK: f64 = 10.0;
 /// How small it waits.
@@ -52,23 +52,21 @@ pub enum Gesture {
 pub struct DeckWords {
     /// What the cards are.
     pub label: String,
-    /// Which one is on top.
-    pub position: String,
     /// The button for those who do not swipe.
     pub previous: String,
     /// The other one.
     pub next: String,
 }
 
-/// Where a card is that is `distance` cards from the top, on a deck so many pixels wide.
-fn transform(distance: f64, width: f64) -> String {
+/// Where a card is that is `distance` cards from the top, in terms of its own width: the deck may change its own.
+fn transform(distance: f64) -> String {
     if distance <= 0.0 {
-        return format!("translate3d({:.1}px, 0, 0)", distance.max(-1.0) * LEFT_BEHIND * width);
+        return format!("translate3d({:.2}%, 0, 0)", distance.max(-1.0) * LEFT_BEHIND * 100.0);
     }
     let waiting = distance.min(1.0);
     let scale = 1.0 - (1.0 - SMALL) * waiting;
-    let shift = (width - PEEK) * waiting + if distance > 1.0 { PEEK } else { 0.0 };
-    format!("translate3d({shift:.1}px, 0, 0) scale({scale:.3})")
+    let seen = if distance > 1.0 { 0.0 } else { PEEK * waiting };
+    format!("translate3d(calc({:.2}% - {seen:.1}px), 0, 0) scale({scale:.3})", waiting * 100.0)
 }
 
 /// A position in a list as a number to calculate with.
@@ -91,43 +89,99 @@ const fn card_in(slot: usize, first: usize) -> usize {
     first + (slot + SLOTS - first % SLOTS) % SLOTS
 }
 
-#[derive(Clone, Copy)]
+/// What was said last of where a card is. Browsers take as long over what is said again as over what is new.
+struct Written {
+    card: usize,
+    duration: f64,
+    transform: String,
+}
+
+#[derive(Clone, Copy, PartialEq)]
 struct Moving {
     swipe: CopyValue<Option<Swipe>>,
+    /// How wide the deck was when the finger came, in pixels.
+    width: CopyValue<f64>,
     /// The card that will be on top when the running animation ends.
     landing: CopyValue<Option<usize>>,
+    /// The card for which the others were put in their places.
+    rests: CopyValue<usize>,
+    /// Of each slot.
+    written: CopyValue<[Option<Written>; SLOTS]>,
     index: Signal<usize>,
     /// The card whose buttons the keyboard can still reach.
     awake: Signal<usize>,
+    /// The card of which screen readers and the buttons know that it is on top.
+    told: Signal<usize>,
     /// The first card that has a slot.
     first: Signal<usize>,
+    /// Called with a card that is to get a slot soon.
+    prepare: Callback<usize>,
     count: usize,
 }
 
 impl Moving {
-    fn place(self, offset: f64, duration: f64) {
-        let width = browser::element_width("deck").max(1.0);
+    /// Puts the cards where they are when `top`, or what is between two cards, is on top.
+    fn place(mut self, top: f64, duration: f64) {
         let index = *self.index.peek();
-        let top = number(index) - offset / width;
         let first = placed(*self.first.peek(), index);
+        let mut written = self.written.write();
         for card in first.max(index.saturating_sub(1))..(first + SLOTS).min(index + 3).min(self.count) {
-            let element = format!("card-{}", card % SLOTS);
-            browser::animate(&element, &transform(number(card) - top, width), duration);
+            let (slot, wanted) =
+                (card % SLOTS, Written { card, duration, transform: transform(number(card) - top) });
+            let element = format!("card-{slot}");
+            let before = written[slot].as_ref().filter(|before| before.card == card);
+            if before.is_none_or(|before| before.duration != duration) {
+                browser::glide(&element, duration);
+            }
+            if before.is_none_or(|before| before.transform != wanted.transform) {
+                browser::shift(&element, &wanted.transform);
+            }
+            written[slot] = Some(wanted);
         }
     }
 
-    /// What another card on top means for the others, once nothing moves and each in a frame of its own: the former one
-    /// goes to sleep, then the cards around the one on top get the slots.
+    /// What another card on top means for the others, each in a frame of its own: the card that is to come is prepared and
+    /// gets its slot, the former one goes to sleep, who does not see is told.
     fn follow(mut self, top: usize) {
+        if *self.rests.peek() != top {
+            // Neither a finger nor a key has brought it here.
+            self.rests.set(top);
+            self.place(number(top), 0.0);
+        }
+        if top + 1 >= placed(*self.first.peek(), top) + SLOTS {
+            // Swiped faster than this could follow: better a long frame than no card.
+            self.deal(top);
+        }
+        let card_draws = |_: &mut Self, _: usize| {};
+        let steps = [Self::prepare, Self::deal, card_draws, card_draws, Self::sleep, Self::tell];
         spawn(async move {
-            browser::pause(REST).await;
-            self.awake.set(top);
-            browser::pause(REST).await;
-            let first = first_for(*self.index.peek());
-            if *self.first.peek() != first {
-                self.first.set(first);
+            for step in steps {
+                browser::pause(REST).await;
+                if *self.index.peek() != top {
+                    return;
+                }
+                step(&mut self, top);
             }
         });
+    }
+
+    fn prepare(&mut self, top: usize) {
+        let last = first_for(top) + SLOTS - 1;
+        if last < self.count {
+            self.prepare.call(last);
+        }
+    }
+
+    fn deal(&mut self, top: usize) {
+        change(&mut self.first, first_for(top));
+    }
+
+    fn sleep(&mut self, top: usize) {
+        change(&mut self.awake, top);
+    }
+
+    fn tell(&mut self, top: usize) {
+        change(&mut self.told, top);
     }
 
     /// What was still on its way arrives now.
@@ -145,9 +199,9 @@ impl Moving {
             -1 => index.saturating_sub(1),
             _ => index,
         };
-        let width = browser::element_width("deck");
         let duration = if browser::reduced_motion() { 0.0 } else { duration };
-        self.place((number(index) - number(target)) * width, duration);
+        self.place(number(target), duration);
+        self.rests.set(target);
         self.landing.set((target != index).then_some(target));
         if target != index {
             spawn(async move {
@@ -161,24 +215,42 @@ impl Moving {
     }
 }
 
-/// Cards, of which one is on top. `card` draws one; it is asked for those that have a slot.
+/// Sets what is not so already: nothing is drawn anew for nothing.
+fn change(signal: &mut Signal<usize>, value: usize) {
+    if *signal.peek() != value {
+        signal.set(value);
+    }
+}
+
+/// Cards, of which one is on top. `card` draws one; it is asked for those that have a slot, and `prepare` is called a
+/// frame or two before. `position` says in words which one is on top.
 #[component]
 pub fn Deck(
     words: DeckWords,
     count: usize,
     index: Signal<usize>,
     card: Callback<usize, Element>,
+    prepare: Callback<usize>,
+    position: Callback<usize, String>,
     ongesture: EventHandler<Gesture>,
 ) -> Element {
     let mut swipe = use_hook(|| CopyValue::new(None::<Swipe>));
-    let landing = use_hook(|| CopyValue::new(None));
-    let top = index().min(count.saturating_sub(1));
-    let first = use_signal(|| first_for(top));
-    let awake = use_signal(|| top);
-    let moving = Moving { swipe, landing, index, awake, first, count };
-    use_effect(use_reactive!(|top| moving.follow(top)));
-    let first = placed(first(), top);
-    let shown = (0..SLOTS).map(|slot| (slot, card_in(slot, first))).filter(move |(_, place)| *place < count);
+    let mut width = use_hook(|| CopyValue::new(1.0));
+    let top = *index.peek();
+    let moving = Moving {
+        swipe,
+        width,
+        landing: use_hook(|| CopyValue::new(None)),
+        rests: use_hook(|| CopyValue::new(top)),
+        written: use_hook(|| CopyValue::new([const { None }; SLOTS])),
+        index,
+        awake: use_signal(|| top),
+        told: use_signal(|| top),
+        first: use_signal(|| first_for(top)),
+        prepare,
+        count,
+    };
+    use_effect(use_reactive!(|moving| moving.follow((moving.index)())));
     rsx! {
         section {
             id: "deck",
@@ -195,6 +267,7 @@ pub fn Deck(
             onpointerdown: move |event| {
                 moving.arrive();
                 let place = event.client_coordinates();
+                width.set(browser::element_width("deck").max(1.0));
                 swipe.set(event.is_primary().then(|| Swipe::begin(place.x, place.y, browser::time_millis())));
             },
             onpointermove: move |event| moved(moving, &event),
@@ -203,26 +276,61 @@ pub fn Deck(
                 ended(moving, Some((ongesture, taps)));
             },
             onpointercancel: move |_| ended(moving, None),
-            for (slot, place) in shown {
-                div {
-                    key: "{slot}",
-                    id: "card-{slot}",
-                    class: "deck-card",
-                    style: "z-index: {place}; transform: {initial(place, top)}",
-                    aria_hidden: if place != top { "true" },
-                    inert: if place != top && place != awake() { "true" },
-                    {card.call(place)}
-                }
+            for slot in 0..SLOTS {
+                Slot { key: "{slot}", slot, moving, card }
             }
-            p { class: "visually-hidden", aria_live: "polite", "{words.position}" }
-            Buttons {
+            Told {
+                told: moving.told,
+                count,
+                position,
                 previous: words.previous,
                 next: words.next,
-                first: top == 0,
-                last: top + 1 >= count,
                 ongo: move |pages| moving.go(pages, BY_KEY),
             }
         }
+    }
+}
+
+/// One of the elements that cards take in turn.
+#[component]
+fn Slot(slot: usize, moving: Moving, card: Callback<usize, Element>) -> Element {
+    let place = use_memo(move || card_in(slot, placed((moving.first)(), (moving.index)())));
+    let is_top = use_memo(move || place() == (moving.index)());
+    let is_awake = use_memo(move || is_top() || place() == (moving.awake)());
+    // Where the card begins: from there it is moved by hand.
+    let style = use_memo(move || {
+        let place = place();
+        let distance = number(place) - number(*moving.index.peek());
+        format!("z-index: {place}; transform: {}", transform(distance))
+    });
+    if place() >= moving.count {
+        return rsx! {};
+    }
+    rsx! {
+        div {
+            id: "card-{slot}",
+            class: "deck-card",
+            style,
+            aria_hidden: if !is_top() { "true" },
+            inert: if !is_awake() { "true" },
+            {card.call(place())}
+        }
+    }
+}
+
+/// What concerns those who do not see the cards, or do not swipe them.
+#[component]
+fn Told(
+    told: Signal<usize>,
+    count: usize,
+    position: Callback<usize, String>,
+    previous: String,
+    next: String,
+    ongo: EventHandler<i32>,
+) -> Element {
+    rsx! {
+        p { class: "visually-hidden", aria_live: "polite", {position.call(told())} }
+        Buttons { previous, next, first: told() == 0, last: told() + 1 >= count, ongo }
     }
 }
 
@@ -241,16 +349,6 @@ fn Buttons(previous: String, next: String, first: bool, last: bool, ongo: EventH
     }
 }
 
-/// Where a card rests, in terms of its own width: the deck's width is not known before it is drawn.
-fn initial(place: usize, top: usize) -> String {
-    match place.cmp(&top) {
-        Ordering::Less => format!("translate3d({:.0}%, 0, 0)", -100.0 * LEFT_BEHIND),
-        Ordering::Equal => "translate3d(0, 0, 0)".to_owned(),
-        Ordering::Greater if place > top + 1 => format!("translate3d(100%, 0, 0) scale({SMALL})"),
-        Ordering::Greater => format!("translate3d(calc(100% - {PEEK}px), 0, 0) scale({SMALL})"),
-    }
-}
-
 fn moved(moving: Moving, event: &Event<PointerData>) {
     let place = event.client_coordinates();
     let mut held = moving.swipe;
@@ -265,7 +363,8 @@ fn moved(moving: Moving, event: &Event<PointerData>) {
     }
     if swipe.axis() == Axis::Horizontal {
         let index = *moving.index.peek();
-        moving.place(swipe.offset(Around::of(index, moving.count)), 0.0);
+        let offset = swipe.offset(Around::of(index, moving.count));
+        moving.place(number(index) - offset / *moving.width.peek(), 0.0);
     }
 }
 
@@ -303,7 +402,7 @@ fn ended(mut moving: Moving, gesture: Option<(EventHandler<Gesture>, bool)>) {
         }
         Axis::Horizontal => {
             let index = *moving.index.peek();
-            let width = browser::element_width("deck").max(1.0);
+            let width = *moving.width.peek();
             let landing = swipe.end(browser::time_millis(), width, Around::of(index, moving.count));
             moving.go(if gesture.is_some() { landing.pages } else { 0 }, landing.duration);
         }

@@ -178,9 +178,9 @@ pub fn TierProgress(tiers: Tiers, #[props(default)] short: bool) -> Element {
         div { class: if short { "tiers tiers-short" } else { "tiers" },
             div { class: "tiers-line", aria_hidden: "true",
                 span { class: "tiers-filled", style: "--filled: {tiers.filled}%" }
-                for mark in &tiers.marks {
+                for (index , mark) in tiers.marks.iter().enumerate() {
                     span {
-                        key: "{mark.at}",
+                        key: "{index}",
                         class: if mark.reached { "tier-dot tier-dot-reached" } else { "tier-dot" },
                         style: "--at: {mark.at}%",
                     }
@@ -241,8 +241,9 @@ pub fn FullCard(
                     if let Some(discount) = face.discount {
                         DiscountBadge { text: discount }
                     }
-                    for tag in face.tags {
-                        span { key: "{tag}", class: "tag", "{tag}" }
+                    // By place, as the marks of the line: a card of a deck becomes another with the elements it has.
+                    for (index , tag) in face.tags.into_iter().enumerate() {
+                        span { key: "{index}", class: "tag", "{tag}" }
                     }
                 }
                 CardTitle { title: face.title, href, details: words.details, ondetails }

@@ -46,20 +46,26 @@ pub fn element_width(id: &str) -> f64 {
     element(id).map_or(0.0, |element| f64::from(element.client_width()))
 }
 
-/// Moves an element: `transform` in `duration` milliseconds, at once when that is 0.
-pub fn animate(id: &str, transform: &str, duration: f64) {
-    let Some(element) = element(id) else {
-        return;
-    };
-    let style = element.style();
+/// Moves an element to `transform`, at once.
+pub fn shift(id: &str, transform: &str) {
+    style(id, "transform", transform);
+}
+
+/// Says how long an element takes wherever it is moved from now on, in milliseconds; 0 for at once.
+pub fn glide(id: &str, duration: f64) {
     let transition = if duration > 0.0 {
         format!("transform {duration:.0}ms cubic-bezier(0.2, 0.8, 0.2, 1)")
     } else {
         "none".to_owned()
     };
-    // Both are properties every browser has.
-    drop(style.set_property("transition", &transition));
-    drop(style.set_property("transform", transform));
+    style(id, "transition", &transition);
+}
+
+fn style(id: &str, property: &str, value: &str) {
+    if let Some(element) = element(id) {
+        // Every browser has what is set here.
+        drop(element.style().set_property(property, value));
+    }
 }
 
 /// Whether the person asked for little motion.

@@ -9,12 +9,14 @@ use member_core::{
     texts::{Arg, fill},
 };
 use member_ui::{
-    EmptyState, FullCard, Icon, OfflineBar, Skeleton, SkeletonShape, TopBar, outing::FullCardWords,
+    EmptyState, FullCard, Icon, OfflineBar, Skeleton, SkeletonShape, TopBar,
+    outing::{FullCardWords, OutingFace},
 };
 
 use crate::{
     answer::{Answer, use_answer},
-    deck::{Deck, DeckWords, Gesture},
+    browser,
+    deck::{Deck, DeckWords, Gesture, REST},
     favourites::use_favourites,
     route::Route,
     screens::{
@@ -110,6 +112,8 @@ struct Pages {
     cards: Signal<Vec<OutingCard>>,
     next: Signal<Option<String>>,
     asking: CopyValue<bool>,
+    /// The card that is shown next in its slot, and what is written on it.
+    prepared: CopyValue<Option<(OutingCard, OutingFace)>>,
 }
 
 impl Pages {
@@ -153,31 +157,109 @@ impl Pages {
     }
 }
 
+impl Pages {
+    /// What is written on a card, ready for when it gets a slot: writing takes as long as drawing it does.
+    fn prepare(mut self, app: App, place: usize) {
+        let card = self.cards.peek().get(place).cloned();
+        self.prepared.set(card.map(|card| (card.clone(), face(app.lang(), &card, app.now()))));
+    }
+
+    /// The offer and the outing of a card, and what is written on it.
+    fn shown(mut self, app: App, place: usize) -> Option<Shown> {
+        let cards = self.cards.read();
+        let card = cards.get(place)?;
+        let face = match self.prepared.write().take() {
+            Some((prepared, face)) if prepared == *card => face,
+            _ => face(app.lang(), card, app.now()),
+        };
+        Some(Shown { offer: card.offer.id.inner().to_owned(), outing: card.id.inner().to_owned(), face })
+    }
+}
+
+/// One of the cards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Shown {
+    offer: String,
+    outing: String,
+    face: OutingFace,
+}
+
+/// What is written on the card at a place. When a slot gets another card, in three frames: what it is, what it costs,
+/// its photograph.
+fn use_face(place: usize, shown: Memo<Option<Shown>>) -> Signal<OutingFace> {
+    let face = move || shown().map(|shown| shown.face).unwrap_or_default();
+    let mut drawn = use_signal(face);
+    let mut drawn_for = use_hook(|| CopyValue::new(place));
+    use_effect(use_reactive!(|place| {
+        let whole = face();
+        if *drawn_for.peek() == place {
+            if *drawn.peek() != whole {
+                drawn.set(whole);
+            }
+            return;
+        }
+        drawn_for.set(place);
+        let former = drawn.peek().clone();
+        let costs_as_before = OutingFace {
+            price: former.price,
+            list_price: former.list_price,
+            note: former.note,
+            tiers: former.tiers,
+            photo: former.photo.clone(),
+            ..whole.clone()
+        };
+        let looks_as_before = OutingFace { photo: former.photo, ..whole.clone() };
+        drawn.set(costs_as_before);
+        spawn(async move {
+            for part in [looks_as_before, whole] {
+                browser::pause(REST).await;
+                if *drawn_for.peek() != place {
+                    return;
+                }
+                drawn.set(part);
+            }
+        });
+    }));
+    drawn
+}
+
 #[component]
-fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) -> Element {
+fn Cards(first: FindOutings, mut index: Signal<usize>, onrefresh: EventHandler<()>) -> Element {
     let app = use_app();
     let navigator = use_navigator();
     let pages = Pages {
         cards: use_signal(|| first.outings.nodes.clone()),
         next: use_signal(|| None),
         asking: use_hook(|| CopyValue::new(false)),
+        prepared: use_hook(|| CopyValue::new(None)),
     };
     use_effect(use_reactive!(|first| pages.renew(first)));
+    use_effect(move || {
+        // There may be fewer than there were.
+        let last = pages.cards.read().len().saturating_sub(1);
+        if *index.peek() > last {
+            index.set(last);
+        }
+    });
     use_effect(move || pages.ask_ahead(app, index()));
-    let count = pages.cards.read().len();
-    let top = index().min(count.saturating_sub(1));
+    // The cards may have changed without their number.
+    let count = use_memo(move || pages.cards.read().len());
+    let count = count();
     let open = use_callback(move |place: usize| {
         if let Some(card) = pages.cards.peek().get(place) {
             navigator.push(Route::OutingScreen { id: card.id.inner().to_owned() });
         }
     });
-    let position = [("number", Arg::from(top + 1)), ("count", Arg::from(count))];
+    let position = use_callback(move |top: usize| {
+        let position = [("number", Arg::from(top + 1)), ("count", Arg::from(count))];
+        fill(app.lang(), "feed-position", &position)
+    });
     let words = DeckWords {
         label: app.text("feed-label"),
-        position: fill(app.lang(), "feed-position", &position),
         previous: app.text("feed-previous"),
         next: app.text("feed-next"),
     };
+    let prepare = use_callback(move |place: usize| pages.prepare(app, place));
     let card = use_callback(move |place: usize| rsx! { FeedCard { place, pages, onopen: open } });
     rsx! {
         Deck {
@@ -185,9 +267,11 @@ fn Cards(first: FindOutings, index: Signal<usize>, onrefresh: EventHandler<()>) 
             count,
             index,
             card,
+            prepare,
+            position,
             ongesture: move |gesture| match gesture {
                 // The finger that opened it may have brought the card on top itself.
-                Gesture::Open => open.call((*index.peek()).min(count.saturating_sub(1))),
+                Gesture::Open => open.call(*index.peek()),
                 Gesture::Refresh => onrefresh.call(()),
             },
         }
@@ -200,21 +284,22 @@ fn FeedCard(place: usize, pages: Pages, onopen: EventHandler<usize>) -> Element 
     let app = use_app();
     let heart = use_heart();
     let favourites = use_favourites();
-    let cards = pages.cards.read();
-    let Some(card) = cards.get(place) else {
+    // Not drawn anew because there are more cards.
+    let shown = use_memo(use_reactive!(|place| pages.shown(app, place)));
+    let drawn = use_face(place, shown);
+    let Some(Shown { offer, outing, .. }) = shown() else {
         return rsx! {};
     };
-    let offer = card.offer.id.inner().to_owned();
     let favourite = favourites.has(&offer);
     rsx! {
         FullCard {
-            face: face(app.lang(), card, app.now()),
+            face: drawn(),
             words: FullCardWords {
                 go: app.text("feed-go"),
                 heart: Some(app.text(heart_label(favourite))),
                 details: app.text("feed-details"),
             },
-            href: Route::OutingScreen { id: card.id.inner().to_owned() }.to_string(),
+            href: Route::OutingScreen { id: outing }.to_string(),
             eager: place < 2,
             ongo: move |()| onopen.call(place),
             favourite,

@@ -139,11 +139,12 @@ pub fn use_heart() -> Callback<String> {
     let app = use_app();
     let favourites = use_favourites();
     let navigator = use_navigator();
-    let here = use_route::<Route>();
     use_callback(move |offer: String| {
         if app.account().is_some() {
             favourites.set(&offer, !favourites.has(&offer));
         } else {
+            // Asked only now: every card has a heart, and reading where one is takes as long as drawing half a card.
+            let here = router().current::<Route>();
             navigator.push(Route::SignInScreen { next: here.to_string() });
         }
     })
