@@ -99,7 +99,7 @@ struct Written {
 #[derive(Clone, Copy, PartialEq)]
 struct Moving {
     swipe: CopyValue<Option<Swipe>>,
-    /// How wide the deck was when the finger came, in pixels.
+    /// How wide the deck was when the finger went sideways, in pixels.
     width: CopyValue<f64>,
     /// The card that will be on top when the running animation ends.
     landing: CopyValue<Option<usize>>,
@@ -141,7 +141,7 @@ impl Moving {
     }
 
     /// What another card on top means for the others, each in a frame of its own: the card that is to come is prepared and
-    /// gets its slot, the former one goes to sleep, who does not see is told.
+    /// gets its slot, the former one goes to sleep, who does not see is told. A finger that comes meanwhile goes first.
     fn follow(mut self, top: usize) {
         if *self.rests.peek() != top {
             // Neither a finger nor a key has brought it here.
@@ -157,12 +157,20 @@ impl Moving {
         spawn(async move {
             for step in steps {
                 browser::pause(REST).await;
+                while self.is_moved() {
+                    browser::pause(REST).await;
+                }
                 if *self.index.peek() != top {
                     return;
                 }
                 step(&mut self, top);
             }
         });
+    }
+
+    /// Whether a finger is there, or a card on its way.
+    fn is_moved(self) -> bool {
+        self.swipe.peek().is_some() || self.landing.peek().is_some()
     }
 
     fn prepare(&mut self, top: usize) {
@@ -235,11 +243,10 @@ pub fn Deck(
     ongesture: EventHandler<Gesture>,
 ) -> Element {
     let mut swipe = use_hook(|| CopyValue::new(None::<Swipe>));
-    let mut width = use_hook(|| CopyValue::new(1.0));
     let top = *index.peek();
     let moving = Moving {
         swipe,
-        width,
+        width: use_hook(|| CopyValue::new(1.0)),
         landing: use_hook(|| CopyValue::new(None)),
         rests: use_hook(|| CopyValue::new(top)),
         written: use_hook(|| CopyValue::new([const { None }; SLOTS])),
@@ -267,7 +274,6 @@ pub fn Deck(
             onpointerdown: move |event| {
                 moving.arrive();
                 let place = event.client_coordinates();
-                width.set(browser::element_width("deck").max(1.0));
                 swipe.set(event.is_primary().then(|| Swipe::begin(place.x, place.y, browser::time_millis())));
             },
             onpointermove: move |event| moved(moving, &event),
@@ -360,6 +366,9 @@ fn moved(moving: Moving, event: &Event<PointerData>) {
     swipe.move_to(place.x, place.y, browser::time_millis());
     if before == Axis::Open && swipe.axis() != Axis::Open {
         capture(event);
+        // Not sooner: where something has just changed, a browser must lay it out to answer, and the finger waits.
+        let mut width = moving.width;
+        width.set(browser::element_width("deck").max(1.0));
     }
     if swipe.axis() == Axis::Horizontal {
         let index = *moving.index.peek();
