@@ -2,6 +2,7 @@
 
 pub mod favourites;
 pub mod feed;
+pub mod form;
 pub mod gallery;
 pub mod identity;
 pub mod map;

@@ -12,6 +12,7 @@ pub mod outings;
 pub mod passkeys;
 pub mod photos;
 pub mod registrations;
+pub mod settings;
 pub mod sign_in;
 pub mod terms;
 

@@ -3,13 +3,25 @@
 mod data;
 mod devices;
 mod passkeys;
+mod settings;
 
+use cynic::{MutationBuilder as _, QueryBuilder as _};
 use dioxus::prelude::*;
-use member_core::{api::account::Account, failure::Failure, texts::Lang};
+use member_core::{
+    api::{
+        account::Account,
+        passkeys::MySecurity,
+        settings::{UpdateProfile, UpdateProfileInput, UpdateProfileVariables},
+    },
+    failure::Failure,
+    store::Table,
+    texts::Lang,
+};
 use member_ui::{Avatar, Button, ButtonKind, Chip, Icon, TopBar};
 
-use self::{data::Data, devices::Devices, passkeys::Passkeys};
+use self::{data::Data, devices::Devices, passkeys::Passkeys, settings::Settings};
 use crate::{
+    answer::use_answer,
     route::Route,
     screens::{
         my_outings::{Savings, SignInFirst},
@@ -42,6 +54,8 @@ pub fn ProfileScreen() -> Element {
 fn Mine(account: Account) -> Element {
     let app = use_app();
     let navigator = use_navigator();
+    let security = use_answer(Table::Own, || Some(MySecurity::build(())));
+    let known = security.read().value().and_then(|value| value.my_security.clone());
     let name = format!("{} {}", account.first_name, account.last_name);
     let key = if account.identity_verified { "profile-verified" } else { "profile-not-verified" };
     rsx! {
@@ -65,7 +79,11 @@ fn Mine(account: Account) -> Element {
         }
         Savings {}
         Languages {}
-        Passkeys {}
+        Settings { email: account.email.clone(), has_password: known.as_ref().map(|known| known.has_password) }
+        Passkeys {
+            mine: known.map(|known| known.passkeys).unwrap_or_default(),
+            onchanged: move |()| security.reload(),
+        }
         Devices {}
         Data { account }
         Button {
@@ -83,9 +101,22 @@ fn Mine(account: Account) -> Element {
     }
 }
 
+/// The language of the app, and of what the platform writes to the member.
 #[component]
 fn Languages() -> Element {
     let app = use_app();
+    let speak = move |lang: Lang| {
+        app.speak(lang);
+        if app.account().is_some() {
+            let input = UpdateProfileInput { language: Some(lang.into()) };
+            let operation = UpdateProfile::build(UpdateProfileVariables { input });
+            spawn(async move {
+                if let Err(failure) = app.client().act(&operation).await {
+                    told(app, &failure);
+                }
+            });
+        }
+    };
     rsx! {
         section {
             h2 { class: "page-heading", {app.text("profile-language")} }
@@ -93,12 +124,12 @@ fn Languages() -> Element {
                 Chip {
                     label: app.text("profile-french"),
                     chosen: app.lang() == Lang::Fr,
-                    onclick: move |()| app.speak(Lang::Fr),
+                    onclick: move |()| speak(Lang::Fr),
                 }
                 Chip {
                     label: app.text("profile-english"),
                     chosen: app.lang() == Lang::En,
-                    onclick: move |()| app.speak(Lang::En),
+                    onclick: move |()| speak(Lang::En),
                 }
             }
         }
@@ -107,8 +138,13 @@ fn Languages() -> Element {
 
 /// Says why something on this page did not work.
 fn told(app: App, failure: &Failure) {
+    app.say(noticed(app, failure), true);
+}
+
+/// Why something did not work, in words; who was signed out meanwhile is known to be.
+fn noticed(app: App, failure: &Failure) -> String {
     if *failure == Failure::SignedOut {
         app.session_ended();
     }
-    app.say(failure.message(app.lang()), true);
+    failure.message(app.lang())
 }

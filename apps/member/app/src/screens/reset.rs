@@ -2,136 +2,70 @@
 
 use cynic::MutationBuilder as _;
 use dioxus::prelude::*;
-use member_core::{
-    api::{
-        UserError,
-        sign_in::{
-            RequestPasswordReset, RequestPasswordResetInput, RequestPasswordResetVariables, ResetPassword,
-            ResetPasswordInput, ResetPasswordVariables,
-        },
-    },
-    failure::{of_field, of_no_field},
+use member_core::api::sign_in::{
+    RequestPasswordReset, RequestPasswordResetInput, RequestPasswordResetVariables, ResetPassword,
+    ResetPasswordInput, ResetPasswordVariables,
 };
-use member_ui::{Button, Field, OtpField, PasswordField, TextField, TopBar, fields::EyeWords};
+use member_ui::TopBar;
 
 use crate::{
     route::Route,
-    screens::shared::BackButton,
+    screens::{
+        form::{Asked, Form, FormBody, Kind, Sending, use_form},
+        shared::BackButton,
+    },
     state::{App, use_app},
 };
 
-const FIELDS: [&str; 3] = ["email", "code", "password"];
-
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Answers {
-    email: String,
-    code: String,
-    password: String,
-    sent: bool,
-}
+const TO_SEND: &[Asked] = &[("email", "field-email", Kind::Email)];
+const TO_SAVE: &[Asked] = &[
+    ("email", "field-email", Kind::EmailSaid),
+    ("code", "field-code", Kind::Code),
+    ("password", "field-new-password", Kind::NewPassword),
+];
 
 /// The form; the answer is the same whether or not the address has an account.
 #[component]
 pub fn ResetScreen() -> Element {
     let app = use_app();
     let navigator = use_navigator();
-    let mut answers = use_signal(Answers::default);
-    let mut errors = use_signal(Vec::<UserError>::new);
-    let mut busy = use_signal(|| false);
-    let submit = move |event: Event<FormData>| {
-        event.prevent_default();
-        if busy() {
-            return;
-        }
-        busy.set(true);
-        spawn(async move {
-            let now = answers.peek().clone();
-            let refused = if now.sent { save(app, &now).await } else { send(app, &now).await };
-            busy.set(false);
-            if refused.is_empty() && now.sent {
-                app.say(app.text("reset-done"), false);
-                navigator.replace(Route::SignInScreen { next: String::new() });
-            } else if refused.is_empty() {
-                answers.write().sent = true;
-            }
-            errors.set(refused);
-        });
-    };
-    let button = if answers.read().sent { "reset-save" } else { "reset-send" };
+    let form = use_form();
+    let mut sent = use_signal(|| false);
     rsx! {
         div { class: "screen screen-page",
             TopBar { start: rsx! { BackButton {} } }
             main { id: "main", class: "page form-page",
                 h1 { class: "page-title", {app.text("reset-title")} }
                 p { class: "page-lead", {app.text("reset-detail")} }
-                form { class: "form", onsubmit: submit, novalidate: true,
-                    if let Some(error) = of_no_field(&errors.read(), &FIELDS) {
-                        p { class: "page-warning", role: "alert", "{error.message}" }
-                    }
-                    Fields { answers, errors }
-                    Button { label: app.text(button), wide: true, submits: true, busy: busy() }
+                FormBody {
+                    form,
+                    fields: (if sent() { TO_SAVE } else { TO_SEND }).to_vec(),
+                    action: app.text(if sent() { "reset-save" } else { "reset-send" }),
+                    onsend: move |()| {
+                        if sent() {
+                            form.send(app, save(app, form), move || {
+                                app.say(app.text("reset-done"), false);
+                                navigator.replace(Route::SignInScreen { next: String::new() });
+                            });
+                        } else {
+                            form.send(app, send(app, form), move || sent.set(true));
+                        }
+                    },
                 }
             }
         }
     }
 }
 
-#[component]
-fn Fields(answers: Signal<Answers>, errors: Signal<Vec<UserError>>) -> Element {
-    let app = use_app();
-    let mut answers = answers;
-    let field =
-        move |id: &'static str, label: &str, autocomplete: &'static str, keyboard: &'static str| Field {
-            id,
-            label: app.text(label),
-            required: Some(app.text("field-required")),
-            error: of_field(&errors.read(), id).map(|error| error.message.clone()),
-            autocomplete,
-            keyboard,
-        };
-    let now = answers();
-    rsx! {
-        TextField {
-            field: field("email", "field-email", "username", "email"),
-            kind: "email",
-            value: now.email.clone(),
-            disabled: now.sent,
-            oninput: move |value| answers.write().email = value,
-        }
-        if now.sent {
-            OtpField {
-                field: field("code", "field-code", "one-time-code", "numeric"),
-                value: now.code.clone(),
-                oninput: move |value| answers.write().code = value,
-            }
-            PasswordField {
-                field: field("password", "field-new-password", "new-password", "text"),
-                words: EyeWords { show: app.text("field-show-password"), hide: app.text("field-hide-password") },
-                value: now.password.clone(),
-                oninput: move |value| answers.write().password = value,
-            }
-        }
-    }
-}
-
-fn trouble(message: String) -> Vec<UserError> {
-    vec![UserError { code: String::new(), field: None, message }]
-}
-
-async fn send(app: App, answers: &Answers) -> Vec<UserError> {
-    let input = RequestPasswordResetInput { email: answers.email.trim().to_owned() };
+fn send(app: App, form: Form) -> Sending {
+    let input = RequestPasswordResetInput { email: form.typed("email").trim().to_owned() };
     let operation = RequestPasswordReset::build(RequestPasswordResetVariables { input });
-    match app.client().act(&operation).await {
-        Ok(answer) => answer.request_password_reset.errors,
-        Err(failure) => trouble(failure.message(app.lang())),
-    }
+    Box::pin(async move { Ok(app.client().act(&operation).await?.request_password_reset.errors) })
 }
 
-async fn save(app: App, answers: &Answers) -> Vec<UserError> {
-    let Answers { email, code, password, .. } = answers.clone();
-    let input = ResetPasswordInput { email: email.trim().to_owned(), code, password };
-    match app.client().act(&ResetPassword::build(ResetPasswordVariables { input })).await {
-        Ok(answer) => answer.reset_password.errors,
-        Err(failure) => trouble(failure.message(app.lang())),
-    }
+fn save(app: App, form: Form) -> Sending {
+    let (code, password) = (form.typed("code"), form.typed("password"));
+    let input = ResetPasswordInput { email: form.typed("email").trim().to_owned(), code, password };
+    let operation = ResetPassword::build(ResetPasswordVariables { input });
+    Box::pin(async move { Ok(app.client().act(&operation).await?.reset_password.errors) })
 }

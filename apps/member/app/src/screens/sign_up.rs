@@ -7,7 +7,7 @@ use member_core::{
     api::{
         UserError,
         sign_in::{
-            ConfirmEmail, ConfirmEmailInput, ConfirmEmailVariables, Language, ResendCode, ResendCodeInput,
+            ConfirmEmail, ConfirmEmailInput, ConfirmEmailVariables, ResendCode, ResendCodeInput,
             ResendCodeVariables, SignUp, SignUpInput, SignUpVariables,
         },
     },
@@ -132,10 +132,7 @@ impl Answers {
             first_name: self.first_name.trim().to_owned(),
             last_name: self.last_name.trim().to_owned(),
             birth_date: self.birth_date.parse().ok()?,
-            language: Some(match lang {
-                Lang::Fr => Language::Fr,
-                Lang::En => Language::En,
-            }),
+            language: Some(lang.into()),
             accept_terms: self.terms,
         })
     }

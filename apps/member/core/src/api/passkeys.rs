@@ -95,6 +95,7 @@ pub struct Passkey {
 
 #[derive(cynic::QueryFragment, Debug, Clone, PartialEq, Eq)]
 pub struct Security {
+    pub has_password: bool,
     pub passkeys: Vec<Passkey>,
 }
 

@@ -1,7 +1,7 @@
 //! Getting in: sign-up, e-mail code, password, forgotten password, and out again.
 
 use super::{DonePayload, UserError, account::Account, schema};
-use crate::time::Instant;
+use crate::{texts::Lang, time::Instant};
 
 /// A session's tokens; empty when the gateway keeps them in cookies that no script can read.
 #[derive(cynic::QueryFragment, Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,15 @@ pub struct RefreshSessionPayload {
 pub enum Language {
     Fr,
     En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::Fr,
+            Lang::En => Self::En,
+        }
+    }
 }
 
 #[derive(cynic::InputObject, Debug, Clone)]

@@ -1,36 +1,29 @@
 //! Passkeys: the ways in without a password.
 
-use cynic::{MutationBuilder as _, QueryBuilder as _};
+use cynic::MutationBuilder as _;
 use dioxus::prelude::*;
 use member_core::{
     api::{
         ById,
         passkeys::{
-            FinishPasskey, FinishPasskeyInput, FinishPasskeyVariables, MySecurity, Passkey, RemovePasskey,
-            StartPasskey,
+            FinishPasskey, FinishPasskeyInput, FinishPasskeyVariables, Passkey, RemovePasskey, StartPasskey,
         },
     },
     failure::Failure,
     format,
-    store::Table,
 };
 use member_ui::{Glyph, Icon};
 
 use super::told;
 use crate::{
-    answer::use_answer,
     browser::passkeys,
     state::{App, use_app},
 };
 
 /// The passkeys there are, and the way to another.
 #[component]
-pub fn Passkeys() -> Element {
+pub fn Passkeys(mine: Vec<Passkey>, onchanged: EventHandler<()>) -> Element {
     let app = use_app();
-    let answer = use_answer(Table::Own, || Some(MySecurity::build(())));
-    let state = answer.read();
-    let mine = state.value().and_then(|value| value.my_security.clone());
-    let mine = mine.map(|security| security.passkeys).unwrap_or_default();
     let possible = passkeys::are_possible();
     if mine.is_empty() && !possible {
         return rsx! {};
@@ -42,7 +35,7 @@ pub fn Passkeys() -> Element {
             ul { class: "rows",
                 for passkey in mine {
                     li { key: "{passkey.id.inner()}",
-                        Row { passkey, onremoved: move |()| answer.reload() }
+                        Row { passkey, onremoved: move |()| onchanged.call(()) }
                     }
                 }
             }
@@ -54,7 +47,7 @@ pub fn Passkeys() -> Element {
                         match add(app).await {
                             Ok(true) => {
                                 app.say(app.text("passkeys-added"), false);
-                                answer.reload();
+                                onchanged.call(());
                             }
                             Ok(false) => {}
                             Err(failure) => told(app, &failure),
