@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { act } from './api.ts';
 import { codeFor } from './mailbox.ts';
 import { newEmail } from './partners.ts';
 import { picture, shots } from './shots.ts';
@@ -71,6 +72,19 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.getByRole('textbox', { name: 'Mot de passe' }).fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
   await expect(page.getByRole('region', { name: 'Sorties pour vous' })).toBeVisible();
+}
+
+/** Somebody who has just signed up, with a confirmed address, by the API; gives the address. */
+export async function newMember(): Promise<string> {
+  const email = newEmail('membre');
+  const person = { firstName: 'Lou', lastName: 'Vidal', birthDate: '1995-04-03', acceptTerms: true };
+  await act('mutation ($input: SignUpInput!) { signUp(input: $input) { errors { message } } }', {
+    input: { email, password: PASSWORD, ...person },
+  });
+  await act('mutation ($input: ConfirmEmailInput!) { confirmEmail(input: $input) { errors { message } } }', {
+    input: { email, code: await codeFor(email) },
+  });
+  return email;
 }
 
 /** Answers the questions of the sign-up one by one, and gives the code of the mail. */
