@@ -24,7 +24,7 @@ export async function shots(page: Page, name: string, widths: readonly number[] 
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
     await picture(page, `${name}-${width}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${name} sticks out at ${width} px`).toBeLessThanOrEqual(0);
+    expect.soft(overflow, `${name} sticks out at ${width} px`).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page })
       // There are no frames: without the page of its own that joins their results it takes half the time.
       .setLegacyMode()
