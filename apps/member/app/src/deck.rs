@@ -17,22 +17,17 @@
 //! animation changes which card is on top, and browsers give no click where the page changed under the finger.
 
 use dioxus::{prelude::*, web::WebEventExt as _};
-use member_ui::swipe::{Around, Axis, Swipe};
+use member_ui::{
+    deck::{SLOTS, card_in, first_for, number, placed, transform},
+    swipe::{Around, Axis, Swipe},
+};
 use wasm_bindgen::JsCast as _;
 
 use crate::browser;
 
-/// The former card, the one on top, the next, and the one after it.
-const SLOTS: usize = 4;
 /// So long before each of the steps that follow a card's coming to rest, in milliseconds: two frames. A card that gets a
 /// slot may draw itself in three of them.
 pub const REST: u32 = 40;
-/// How much of the next card is seen, in pixels.
-const PEEK: f64 = 10.0;
-/// How small it waits.
-const SMALL: f64 = 0.27;
-/// How far the former card is left behind, as a share of the way.
-const LEFT_BEHIND: f64 = 0.35;
 /// So far up opens the details; so far down asks for what is new.
 const PULL: f64 = 70.0;
 /// How long a card takes that no finger has thrown, in milliseconds.
@@ -56,37 +51,6 @@ pub struct DeckWords {
     pub previous: String,
     /// The other one.
     pub next: String,
-}
-
-/// Where a card is that is `distance` cards from the top, in terms of its own width: the deck may change its own.
-fn transform(distance: f64) -> String {
-    if distance <= 0.0 {
-        return format!("translate3d({:.2}%, 0, 0)", distance.max(-1.0) * LEFT_BEHIND * 100.0);
-    }
-    let waiting = distance.min(1.0);
-    let scale = 1.0 - (1.0 - SMALL) * waiting;
-    let seen = if distance > 1.0 { 0.0 } else { PEEK * waiting };
-    format!("translate3d(calc({:.2}% - {seen:.1}px), 0, 0) scale({scale:.3})", waiting * 100.0)
-}
-
-/// A position in a list as a number to calculate with.
-fn number(index: usize) -> f64 {
-    f64::from(u32::try_from(index).unwrap_or(u32::MAX))
-}
-
-/// The first card that has a slot while this one is on top.
-const fn first_for(top: usize) -> usize {
-    top.saturating_sub(1)
-}
-
-/// The first card that has a slot, unless the deck was put to a card that has none.
-fn placed(first: usize, top: usize) -> usize {
-    if (first..first + SLOTS).contains(&top) { first } else { first_for(top) }
-}
-
-/// The card in a slot, of those from `first`: each card has its slot, whichever is on top.
-const fn card_in(slot: usize, first: usize) -> usize {
-    first + (slot + SLOTS - first % SLOTS) % SLOTS
 }
 
 /// What was said last of where a card is. Browsers take as long over what is said again as over what is new.

@@ -1,6 +1,6 @@
 //! Reads typed values out of JSON.
 //!
-//! What `serde_json` writes for each type it reads is a fifth of the app's download: a way to read each struct from a list
+//! What `serde_json` writes for each type it reads is a sixth of the app's code: a way to read each struct from a list
 //! as well, a message for each mistake, a parser at each field. Here text becomes a [`Value`] once, and types are read from
 //! that in the one way the gateway and the app's own store write them.
 

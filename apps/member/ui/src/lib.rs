@@ -3,6 +3,7 @@
 
 pub mod button;
 pub mod choice;
+pub mod deck;
 pub mod feedback;
 pub mod fields;
 pub mod gallery;
