@@ -32,6 +32,17 @@ test('cards are swiped, tapped and pulled', async ({ page }) => {
   await expect(page.getByText(/^Sortie 1 sur/)).toBeAttached();
 });
 
+test('cards are turned with a keyboard, which never loses its place', async ({ page }) => {
+  await enter(page);
+  await page.getByRole('button', { name: 'J’y vais' }).focus();
+  for (const card of [2, 3, 4]) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+  }
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText(/^Sortie 3 sur/)).toBeAttached();
+});
+
 test('what is alike is one tap away, and back is where one was', async ({ page }) => {
   const bar = await house('BAR', 'Le Bar aux voisins');
   const outing = await outingTonight(bar, await publishedOffer(bar, 'Cocktails entre voisins'));

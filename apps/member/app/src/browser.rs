@@ -14,7 +14,7 @@ pub use files::{copy_or_share, save};
 pub use network::{Streamed, client, site, stream};
 pub use page::{
     element_width, glide, is_at_top, leave_to, network_returns, pause, preferred_language, random_key,
-    reduced_motion, request_wake_lock, scroll_into_view, scroll_to_end, scrolled_to, set_page_language,
-    shift, time_millis,
+    reduced_motion, refocus, request_wake_lock, scroll_into_view, scroll_to_end, scrolled_to,
+    set_page_language, shift, time_millis,
 };
 pub use position::position;

@@ -148,7 +148,12 @@ impl Moving {
         change(&mut self.first, first_for(top));
     }
 
+    /// Who came to the former card with a keyboard stays at the deck, not nowhere.
     fn sleep(&mut self, top: usize) {
+        let former = *self.awake.peek();
+        if former != top {
+            browser::refocus(&format!("card-{}", former % SLOTS), "deck");
+        }
         change(&mut self.awake, top);
     }
 

@@ -68,6 +68,19 @@ fn style(id: &str, property: &str, value: &str) {
     }
 }
 
+/// Takes the keyboard to an element, if it is within another just now.
+pub fn refocus(within: &str, to: &str) {
+    let focused =
+        window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    let Some((within, to)) = element(within).zip(element(to)) else {
+        return;
+    };
+    if within.contains(focused.as_deref()) {
+        // What is there can be focused.
+        drop(to.focus());
+    }
+}
+
 /// Whether the person asked for little motion.
 pub fn reduced_motion() -> bool {
     let query =
