@@ -3,7 +3,7 @@ import { ask, tokenOf } from '../support/api.ts';
 import { PHONE, shot, signIn } from '../support/member.ts';
 import { DEMO } from '../support/stage.ts';
 
-// Somebody from abroad who reads large letters: every screen in English, as it is and with text at 200 %.
+// Somebody from abroad who reads large letters: the screens in English, as it is and with text at 200 %.
 test.use({ ...PHONE, locale: 'en-GB' });
 
 /** What sticks out of the screen, or is cut off by the box around it, by class and text. */

@@ -153,8 +153,8 @@ impl Moving {
         let former = *self.awake.peek();
         if former != top {
             browser::refocus(&format!("card-{}", former % SLOTS), "deck");
+            self.awake.set(top);
         }
-        change(&mut self.awake, top);
     }
 
     fn tell(&mut self, top: usize) {

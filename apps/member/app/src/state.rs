@@ -168,6 +168,14 @@ impl App {
         self.who.set(Who::Guest);
     }
 
+    /// Why something did not work, in words; if it is because the session is over, that is known from now on.
+    pub fn noticed(self, failure: &Failure) -> String {
+        if *failure == Failure::SignedOut {
+            self.session_ended();
+        }
+        failure.message(self.lang())
+    }
+
     /// Signs out, here at once and on the platform as soon as it answers.
     pub async fn leave(mut self) {
         let client = self.client();

@@ -155,9 +155,7 @@ impl Pages {
             }
         });
     }
-}
 
-impl Pages {
     /// What is written on a card, ready for when it gets a slot: writing takes as long as drawing it does.
     fn prepare(mut self, app: App, place: usize) {
         let card = self.cards.peek().get(place).cloned();
@@ -190,8 +188,11 @@ fn use_face(place: usize, shown: Memo<Option<Shown>>) -> Signal<OutingFace> {
     let face = move || shown().map(|shown| shown.face).unwrap_or_default();
     let mut drawn = use_signal(face);
     let mut drawn_for = use_hook(|| CopyValue::new(place));
+    let mut round = use_hook(|| CopyValue::new(0_u32));
     use_effect(use_reactive!(|place| {
         let whole = face();
+        *round.write() += 1;
+        let this = *round.peek();
         if *drawn_for.peek() == place {
             if *drawn.peek() != whole {
                 drawn.set(whole);
@@ -213,7 +214,8 @@ fn use_face(place: usize, shown: Memo<Option<Shown>>) -> Signal<OutingFace> {
         spawn(async move {
             for part in [looks_as_before, whole] {
                 browser::pause(REST).await;
-                if *drawn_for.peek() != place {
+                if *round.peek() != this {
+                    // Something newer is written there by now.
                     return;
                 }
                 drawn.set(part);

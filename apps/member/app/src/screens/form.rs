@@ -7,9 +7,12 @@ use member_core::{
     api::UserError,
     failure::{Failure, of_field, of_no_field},
 };
-use member_ui::{Button, Field, OtpField, PasswordField, TextField, fields::EyeWords};
+use member_ui::{Button, Field, OtpField, PasswordField, TextField};
 
-use crate::state::{App, use_app};
+use crate::{
+    screens::shared::eye_words,
+    state::{App, use_app},
+};
 
 /// What is typed into a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +64,7 @@ impl Form {
             let refused = match sending.await {
                 Ok(refused) => refused,
                 Err(failure) => {
-                    if failure == Failure::SignedOut {
-                        app.session_ended();
-                    }
-                    vec![UserError { code: String::new(), field: None, message: failure.message(app.lang()) }]
+                    vec![UserError { code: String::new(), field: None, message: app.noticed(&failure) }]
                 }
             };
             self.busy.set(false);
@@ -133,7 +133,7 @@ fn FormField(form: Form, asked: Asked) -> Element {
         Kind::Password | Kind::NewPassword => rsx! {
             PasswordField {
                 field,
-                words: EyeWords { show: app.text("field-show-password"), hide: app.text("field-hide-password") },
+                words: eye_words(app),
                 value,
                 oninput,
             }

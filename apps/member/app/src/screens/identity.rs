@@ -59,10 +59,7 @@ impl Check {
     }
 
     fn fail(mut self, failure: &Failure) {
-        if *failure == Failure::SignedOut {
-            self.app.session_ended();
-        }
-        self.stage.set(Stage::Trouble(failure.message(self.app.lang())));
+        self.stage.set(Stage::Trouble(self.app.noticed(failure)));
     }
 
     async fn look(mut self) {

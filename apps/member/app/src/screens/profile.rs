@@ -17,7 +17,7 @@ use member_core::{
     store::Table,
     texts::Lang,
 };
-use member_ui::{Avatar, Button, ButtonKind, Chip, Icon, TopBar};
+use member_ui::{Avatar, Button, ButtonKind, Chip, Glyph, Icon, TopBar};
 
 use self::{data::Data, devices::Devices, passkeys::Passkeys, settings::Settings};
 use crate::{
@@ -138,13 +138,20 @@ fn Languages() -> Element {
 
 /// Says why something on this page did not work.
 fn told(app: App, failure: &Failure) {
-    app.say(noticed(app, failure), true);
+    app.say(app.noticed(failure), true);
 }
 
-/// Why something did not work, in words; who was signed out meanwhile is known to be.
-fn noticed(app: App, failure: &Failure) -> String {
-    if *failure == Failure::SignedOut {
-        app.session_ended();
+/// What one has or has settled, and what can be done about it.
+#[component]
+fn Line(icon: Icon, title: String, note: String, children: Element) -> Element {
+    rsx! {
+        div { class: "device",
+            Glyph { icon }
+            div { class: "device-text",
+                p { "{title}" }
+                p { class: "page-note", "{note}" }
+            }
+            {children}
+        }
     }
-    failure.message(app.lang())
 }

@@ -10,10 +10,16 @@ use member_core::{
 };
 use member_ui::{
     ErrorState, Icon, IconButton,
+    fields::EyeWords,
     outing::{OutingFace, Photo, TierMark, Tiers},
 };
 
-use crate::{favourites::use_favourites, news::use_news, route::Route, state::use_app};
+use crate::{
+    favourites::use_favourites,
+    news::use_news,
+    route::Route,
+    state::{App, use_app},
+};
 
 /// A card's face.
 pub fn face(lang: Lang, card: &OutingCard, now: Instant) -> OutingFace {
@@ -132,6 +138,11 @@ pub fn HeartButton(offer: String) -> Element {
 /// What a tap on a heart will do.
 pub const fn heart_label(favourite: bool) -> &'static str {
     if favourite { "favourite-remove" } else { "favourite-add" }
+}
+
+/// The words of a password's eye.
+pub fn eye_words(app: App) -> EyeWords {
+    EyeWords { show: app.text("field-show-password"), hide: app.text("field-hide-password") }
 }
 
 /// What a touched heart does; who is not signed in is asked to, and comes back to where the heart was.

@@ -12,14 +12,12 @@ use member_core::{
     },
     failure::{Failure, of_field, of_no_field},
 };
-use member_ui::{
-    Button, ButtonKind, Field, Icon, OtpField, PasswordField, TextField, TopBar, fields::EyeWords,
-};
+use member_ui::{Button, ButtonKind, Field, Icon, OtpField, PasswordField, TextField, TopBar};
 
 use crate::{
     browser::passkeys,
     route::Route,
-    screens::shared::BackButton,
+    screens::shared::{BackButton, eye_words},
     state::{App, use_app},
 };
 
@@ -167,7 +165,7 @@ fn Fields(answers: Signal<Answers>, errors: Signal<Vec<UserError>>) -> Element {
         }
         PasswordField {
             field: field("password", "field-password", "current-password", "text"),
-            words: EyeWords { show: app.text("field-show-password"), hide: app.text("field-hide-password") },
+            words: eye_words(app),
             value: now.password.clone(),
             oninput: move |value| answers.write().password = value,
         }

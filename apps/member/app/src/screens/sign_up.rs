@@ -14,13 +14,11 @@ use member_core::{
     failure::{of_field, of_no_field},
     texts::Lang,
 };
-use member_ui::{
-    Button, ButtonKind, CheckField, Field, OtpField, PasswordField, TextField, fields::EyeWords,
-};
+use member_ui::{Button, ButtonKind, CheckField, Field, OtpField, PasswordField, TextField};
 
 use crate::{
     route::Route,
-    screens::step_head::StepHead,
+    screens::{shared::eye_words, step_head::StepHead},
     state::{App, use_app},
 };
 
@@ -358,7 +356,7 @@ fn PasswordFields(form: Handle) -> Element {
     rsx! {
         PasswordField {
             field: field(app, form, ("password", "field-password"), ("new-password", "text")),
-            words: EyeWords { show: app.text("field-show-password"), hide: app.text("field-hide-password") },
+            words: eye_words(app),
             value: form.answers.read().password.clone(),
             oninput: move |value| form.answers.write().password = value,
         }

@@ -1,6 +1,6 @@
 //! What a member settles about the account: password, address, language, news.
 
-use super::{UserError, account::Account, schema, sign_in::Language};
+use super::{UserError, schema, sign_in::Language};
 
 #[derive(cynic::InputObject, Debug, Clone)]
 pub struct ChangePasswordInput {
@@ -90,7 +90,6 @@ pub struct UpdateProfile {
 
 #[derive(cynic::QueryFragment, Debug, Clone)]
 pub struct UpdateProfilePayload {
-    pub account: Option<Account>,
     pub errors: Vec<UserError>,
 }
 

@@ -9,11 +9,12 @@ use member_core::{
     },
     format,
 };
-use member_ui::{Field, Modal, PasswordField, fields::EyeWords};
+use member_ui::{Field, Modal, PasswordField};
 
 use super::told;
 use crate::{
     browser,
+    screens::shared::eye_words,
     state::{App, use_app},
 };
 
@@ -104,7 +105,7 @@ fn Deletion(onclose: EventHandler<()>) -> Element {
                     autocomplete: "current-password",
                     keyboard: "text",
                 },
-                words: EyeWords { show: app.text("field-show-password"), hide: app.text("field-hide-password") },
+                words: eye_words(app),
                 value: password(),
                 oninput: move |value| password.set(value),
             }

@@ -10,9 +10,9 @@ use member_core::{
     format,
     store::Table,
 };
-use member_ui::{Glyph, Icon};
+use member_ui::Icon;
 
-use super::told;
+use super::{Line, told};
 use crate::{answer::use_answer, state::use_app};
 
 /// The devices, each of which can be signed out.
@@ -46,18 +46,10 @@ fn Device(session: DeviceSession, onrevoked: EventHandler<()>) -> Element {
         format::time(session.last_used_at.in_paris())
     );
     rsx! {
-        div { class: "device",
-            Glyph { icon: Icon::Smartphone }
-            div { class: "device-text",
-                p { {session.device.clone().unwrap_or_else(|| app.text("profile-unknown-device"))} }
-                p { class: "page-note",
-                    if session.current {
-                        {app.text("profile-this-device")}
-                    } else {
-                        {app.fill("profile-last-used", "when", seen)}
-                    }
-                }
-            }
+        Line {
+            icon: Icon::Smartphone,
+            title: session.device.clone().unwrap_or_else(|| app.text("profile-unknown-device")),
+            note: if session.current { app.text("profile-this-device") } else { app.fill("profile-last-used", "when", seen) },
             if !session.current {
                 button {
                     class: "page-link",

@@ -12,9 +12,9 @@ use member_core::{
     failure::Failure,
     format,
 };
-use member_ui::{Glyph, Icon};
+use member_ui::Icon;
 
-use super::told;
+use super::{Line, told};
 use crate::{
     browser::passkeys,
     state::{App, use_app},
@@ -66,12 +66,10 @@ fn Row(passkey: Passkey, onremoved: EventHandler<()>) -> Element {
     let id = passkey.id.clone();
     let made = format::full_date(app.lang(), passkey.created_at);
     rsx! {
-        div { class: "device",
-            Glyph { icon: Icon::Key }
-            div { class: "device-text",
-                p { "{passkey.name}" }
-                p { class: "page-note", {app.fill("passkeys-made", "date", made)} }
-            }
+        Line {
+            icon: Icon::Key,
+            title: passkey.name,
+            note: app.fill("passkeys-made", "date", made),
             button {
                 class: "page-link",
                 r#type: "button",

@@ -1,7 +1,7 @@
 //! What a member settles: address, password, news by e-mail.
 
 use cynic::{MutationBuilder as _, QueryBuilder as _};
-use dioxus::prelude::*;
+use dioxus::{dioxus_core::spawn_forever, prelude::*};
 use member_core::{
     api::settings::{
         ChangePassword, ChangePasswordInput, ChangePasswordVariables, ConfirmEmailChange,
@@ -11,9 +11,9 @@ use member_core::{
     },
     store::Table,
 };
-use member_ui::{BottomSheet, CheckField, Field, Glyph, Icon};
+use member_ui::{BottomSheet, CheckField, Field, Icon};
 
-use super::noticed;
+use super::Line;
 use crate::{
     answer::use_answer,
     screens::form::{Asked, Form, FormBody, Kind, Sending, use_form},
@@ -67,18 +67,15 @@ fn Row(icon: Icon, label: &'static str, note: String, onchange: EventHandler<()>
     let app = use_app();
     let name = app.text(label);
     rsx! {
-        li { class: "device",
-            Glyph { icon }
-            div { class: "device-text",
-                p { "{name}" }
-                p { class: "page-note", "{note}" }
-            }
-            button {
-                class: "page-link",
-                r#type: "button",
-                aria_label: app.fill("settings-change-what", "what", name.to_lowercase()),
-                onclick: move |_| onchange.call(()),
-                {app.text("settings-change")}
+        li {
+            Line { icon, title: name.clone(), note,
+                button {
+                    class: "page-link",
+                    r#type: "button",
+                    aria_label: app.fill("settings-change-what", "what", name.to_lowercase()),
+                    onclick: move |_| onchange.call(()),
+                    {app.text("settings-change")}
+                }
             }
         }
     }
@@ -98,7 +95,8 @@ fn EmailSheet(email: String, has_password: bool, onclose: EventHandler<()>) -> E
         if sent() {
             form.send(app, confirm_email(app, form), move || {
                 app.say(app.text("settings-email-done"), false);
-                spawn_renewal(app);
+                // The sheet that asked is gone by then.
+                spawn_forever(async move { app.renew_account().await });
                 onclose.call(());
             });
         } else {
@@ -174,7 +172,7 @@ fn News() -> Element {
                 spawn(async move {
                     let refused = match app.client().act(&operation).await {
                         Ok(said) => said.record_consent.errors.into_iter().next().map(|refusal| refusal.message),
-                        Err(failure) => Some(noticed(app, &failure)),
+                        Err(failure) => Some(app.noticed(&failure)),
                     };
                     if let Some(message) = refused {
                         ticked.set(None);
@@ -187,10 +185,6 @@ fn News() -> Element {
             },
         }
     }
-}
-
-fn spawn_renewal(app: App) {
-    dioxus::dioxus_core::spawn_forever(async move { app.renew_account().await });
 }
 
 fn request_email(app: App, form: Form) -> Sending {
