@@ -41,6 +41,8 @@ enum Web {
 /// What a command does without the recognition model.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Model {
+    /// The same: no document is read.
+    Not,
     /// Less: documents go to a person.
     Wished,
     /// Nothing at all.
@@ -76,14 +78,8 @@ impl Wanted {
         app: true,
     };
     /// To build the member app.
-    pub const BUILDING_THE_APP: Self = Self {
-        database: false,
-        graphiql: false,
-        tests: false,
-        model: Model::Wished,
-        web: Web::Not,
-        app: true,
-    };
+    pub const BUILDING_THE_APP: Self =
+        Self { database: false, graphiql: false, tests: false, model: Model::Not, web: Web::Not, app: true };
     /// To measure the platform.
     pub const MEASURING: Self = Self {
         database: true,
@@ -109,11 +105,7 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
     let started = Instant::now();
     let _lock = alone(places)?;
     let builds_database = wanted.database && database::is_missing(places);
-    let extra = if builds_database { debian::FOR_THE_DATABASE } else { &[] };
-    // Specimens are drawn by tests and by the measurement of the reader.
-    let fonts = if wanted.model == Model::Needed { debian::FONTS } else { &[] };
-    let browser = if wanted.web == Web::Walked { debian::FOR_THE_JOURNEYS } else { &[] };
-    debian::bring(places, &[debian::ALWAYS, extra, fonts, browser].concat())?;
+    debian::bring(places, &packages(wanted, builds_database))?;
     if builds_database {
         database::bring(places)?;
     }
@@ -126,7 +118,9 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
         crate::signals::check()?;
         console::say(&format!("warning: /graphql will have no GraphiQL page: {failure}"));
     }
-    if let Err(failure) = model::bring(places) {
+    if wanted.model != Model::Not
+        && let Err(failure) = model::bring(places)
+    {
         if wanted.model == Model::Needed {
             return Err(failure);
         }
@@ -141,6 +135,25 @@ pub fn run(places: &Places, wanted: Wanted) -> Outcome {
     }
     console::say(&format!("set-up complete ({})", console::seconds(started.elapsed())));
     Ok(())
+}
+
+/// The operating system's packages that a command needs.
+fn packages(wanted: Wanted, builds_database: bool) -> Vec<&'static str> {
+    let mut packages = debian::ALWAYS.to_vec();
+    if builds_database {
+        packages.extend(debian::FOR_THE_DATABASE);
+    }
+    if wanted.model != Model::Not {
+        packages.extend(debian::FOR_READING);
+    }
+    // Specimens are drawn by tests and by the measurement of the reader.
+    if wanted.model == Model::Needed {
+        packages.extend(debian::FOR_SPECIMENS);
+    }
+    if wanted.web == Web::Walked {
+        packages.extend(debian::FOR_THE_JOURNEYS);
+    }
+    packages
 }
 
 /// Whether the faster test runner is installed.
@@ -172,4 +185,20 @@ fn alone(places: &Places) -> Outcome<File> {
         }
     }
     Ok(lock)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_runs_the_platform_gets_the_font_it_reads_documents_with() {
+        for wanted in
+            [Wanted::RUNNING, Wanted::MEASURING, Wanted::READING, Wanted::TESTING, Wanted::EVERYTHING]
+        {
+            assert!(packages(wanted, false).contains(&"fonts-ocr-b"));
+        }
+        let app = packages(Wanted::BUILDING_THE_APP, false);
+        assert_eq!(app, debian::ALWAYS, "what draws nothing needs no font");
+    }
 }

@@ -21,7 +21,7 @@ pub enum ModelError {
     #[error("the model's file cannot be read")]
     Io(#[from] std::io::Error),
     /// The font of machine-readable lines cannot be drawn with.
-    #[error("not a font with OCR-B's letters: {0}")]
+    #[error("not a readable font with OCR-B's letters: {0}")]
     Font(String),
     /// The file is not the model that is expected.
     #[error("not the expected model: {0}")]

@@ -13,8 +13,10 @@ use crate::{
 pub const ALWAYS: &[&str] = &["build-essential", "pkg-config"];
 /// What compiling the database server needs besides.
 pub const FOR_THE_DATABASE: &[&str] = &["cmake", "clang", "libclang-dev", "swig"];
-/// What specimens of documents are drawn with: the font of machine-readable lines and an ordinary one.
-pub const FONTS: &[&str] = &["fonts-ocr-b", "fonts-dejavu-core"];
+/// The font of machine-readable lines: what the platform reads documents with, beside the model.
+pub const FOR_READING: &[&str] = &["fonts-ocr-b"];
+/// The other font that specimens of documents are drawn with.
+pub const FOR_SPECIMENS: &[&str] = &["fonts-dejavu-core"];
 /// The browser that walks through the sites.
 pub const FOR_THE_JOURNEYS: &[&str] = &["chromium"];
 

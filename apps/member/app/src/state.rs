@@ -176,6 +176,11 @@ impl App {
         failure.message(self.lang())
     }
 
+    /// Says why something did not work.
+    pub fn regret(self, failure: &Failure) {
+        self.say(self.noticed(failure), true);
+    }
+
     /// Signs out, here at once and on the platform as soon as it answers.
     pub async fn leave(mut self) {
         let client = self.client();

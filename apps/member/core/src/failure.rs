@@ -53,6 +53,29 @@ impl Failure {
     }
 }
 
+/// What was asked for with a mutation: what the platform refused is a failure as any other.
+///
+/// # Errors
+/// The first refusal; [`Failure::NotUnderstood`] when there is neither.
+pub fn given<T>(given: Option<T>, errors: Vec<UserError>) -> Result<T, Failure> {
+    given.ok_or_else(|| {
+        let refusal = errors.into_iter().next();
+        refusal.map_or_else(|| Failure::NotUnderstood("neither done nor refused".to_owned()), refused)
+    })
+}
+
+/// Nothing was refused.
+///
+/// # Errors
+/// The first refusal.
+pub fn accepted(errors: Vec<UserError>) -> Result<(), Failure> {
+    errors.into_iter().next().map_or(Ok(()), |refusal| Err(refused(refusal)))
+}
+
+fn refused(UserError { code, message, .. }: UserError) -> Failure {
+    Failure::Answered { code, message }
+}
+
 /// The refusal that concerns `field`, for beside it.
 pub fn of_field<'a>(errors: &'a [UserError], field: &str) -> Option<&'a UserError> {
     errors.iter().find(|error| error.field.as_deref() == Some(field))
@@ -98,13 +121,26 @@ mod tests {
         assert!(!answered("FORBIDDEN", "").is_passing());
     }
 
-    #[test]
-    fn a_refusal_stands_where_it_belongs() {
-        let error = |field: Option<&str>| UserError {
+    fn error(field: Option<&str>) -> UserError {
+        UserError {
             code: "REQUIRED".to_owned(),
             field: field.map(str::to_owned),
             message: "Obligatoire".to_owned(),
-        };
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_a_failure() {
+        let refused = answered("REQUIRED", "Obligatoire");
+        assert_eq!(given(Some(1), Vec::new()), Ok(1));
+        assert_eq!(given::<u8>(None, vec![error(None), error(Some("email"))]), Err(refused.clone()));
+        assert!(matches!(given::<u8>(None, Vec::new()), Err(Failure::NotUnderstood(_))));
+        assert_eq!(accepted(Vec::new()), Ok(()));
+        assert_eq!(accepted(vec![error(Some("email"))]), Err(refused));
+    }
+
+    #[test]
+    fn a_refusal_stands_where_it_belongs() {
         let errors = [error(Some("email")), error(None)];
         assert!(of_field(&errors, "email").is_some());
         assert_eq!(of_no_field(&errors, &["email"]), Some(&errors[1]));

@@ -88,7 +88,8 @@ static LETTERS: OnceLock<Vec<Patch>> = OnceLock::new();
 /// When the font cannot be read or lacks a letter.
 pub fn load(font: &Path) -> Result<(), ModelError> {
     if LETTERS.get().is_none() {
-        let letters = drawn(std::fs::read(font)?)?;
+        let unreadable = |error| ModelError::Font(format!("{}: {error}", font.display()));
+        let letters = drawn(std::fs::read(font).map_err(unreadable)?)?;
         // Another thread that was quicker drew the same.
         drop(LETTERS.set(letters));
     }

@@ -54,6 +54,11 @@ impl Form {
         self.typed.read().get(id).cloned().unwrap_or_default()
     }
 
+    /// Whether it is being sent.
+    pub fn is_busy(&self) -> bool {
+        (self.busy)()
+    }
+
     /// Sends it, once however often it is asked to; `done` is called when nothing was refused.
     pub fn send(mut self, app: App, sending: Sending, done: impl FnOnce() + 'static) {
         if self.busy.replace(true) {
@@ -95,7 +100,7 @@ pub fn FormBody(form: Form, fields: Vec<Asked>, action: String, onsend: EventHan
             for asked in fields {
                 FormField { key: "{asked.0}", form, asked }
             }
-            Button { label: action, wide: true, submits: true, busy: (form.busy)() }
+            Button { label: action, wide: true, submits: true, busy: form.is_busy() }
         }
     }
 }

@@ -12,7 +12,7 @@ use member_core::{
             StartIdentityCheckInput, StartIdentityCheckVariables, SubmitIdentityCheck,
         },
     },
-    failure::Failure,
+    failure::{Failure, accepted, given},
     store::Table,
 };
 use member_ui::{Button, ButtonKind, FullPageFeedback, Glyph, Icon, Outcome};
@@ -92,15 +92,12 @@ impl Check {
         self.stage.set(Stage::Loading);
         let input = StartIdentityCheckInput { document_type };
         let operation = StartIdentityCheck::build(StartIdentityCheckVariables { input });
-        match self.app.client().act(&operation).await.map(|answer| answer.start_identity_check) {
-            Ok(answer) => match (answer.identity_check, answer.errors.into_iter().next()) {
-                (Some(check), _) => match &check.redirect_url {
-                    // Another provider asks for the document on its own page.
-                    Some(url) => browser::leave_to(url),
-                    None => self.stage.set(Stage::Photographing { check, side: 0 }),
-                },
-                (None, Some(refusal)) => self.stage.set(Stage::Trouble(refusal.message)),
-                (None, None) => self.stage.set(Stage::Choosing),
+        let answer = self.app.client().act(&operation).await.map(|answer| answer.start_identity_check);
+        match answer.and_then(|answer| given(answer.identity_check, answer.errors)) {
+            Ok(check) => match &check.redirect_url {
+                // Another provider asks for the document on its own page.
+                Some(url) => browser::leave_to(url),
+                None => self.stage.set(Stage::Photographing { check, side: 0 }),
             },
             Err(failure) => self.fail(&failure),
         }
@@ -117,11 +114,9 @@ impl Check {
             return;
         };
         self.stage.set(Stage::Running);
-        match self.app.client().act(&SubmitIdentityCheck::build(ById { id })).await {
-            Ok(answer) => match answer.submit_identity_check.errors.into_iter().next() {
-                None => self.look().await,
-                Some(refusal) => self.stage.set(Stage::Trouble(refusal.message)),
-            },
+        let answer = self.app.client().act(&SubmitIdentityCheck::build(ById { id })).await;
+        match answer.and_then(|answer| accepted(answer.submit_identity_check.errors)) {
+            Ok(()) => self.look().await,
             Err(failure) => self.fail(&failure),
         }
     }

@@ -11,6 +11,7 @@ use member_core::{
         OpenPartnerConversation, OpenPartnerConversationInput, OpenPartnerConversationVariables,
     },
     conversation::{preview, when},
+    failure::given,
     loadable::Loadable,
     store::Table,
     texts::{Arg, fill},
@@ -89,15 +90,11 @@ pub fn open_with_partner(app: App, navigator: dioxus_router::Navigator, outing: 
     let operation = OpenPartnerConversation::build(OpenPartnerConversationVariables { input });
     spawn(async move {
         let answer = app.client().act(&operation).await.map(|answer| answer.open_partner_conversation);
-        match answer.map(|answer| (answer.conversation, answer.errors.into_iter().next())) {
-            Ok((Some(conversation), _)) => {
+        match answer.and_then(|answer| given(answer.conversation, answer.errors)) {
+            Ok(conversation) => {
                 navigator.push(Route::ConversationScreen { id: conversation.id.inner().to_owned() });
             }
-            Ok((None, refusal)) => {
-                let message = refusal.map(|refusal| refusal.message);
-                app.say(message.unwrap_or_else(|| app.text("failure-unknown")), true);
-            }
-            Err(failure) => app.say(failure.message(app.lang()), true),
+            Err(failure) => app.regret(&failure),
         }
     });
 }

@@ -13,7 +13,7 @@ use member_core::{
         passkeys::MySecurity,
         settings::{UpdateProfile, UpdateProfileInput, UpdateProfileVariables},
     },
-    failure::Failure,
+    failure::accepted,
     store::Table,
     texts::Lang,
 };
@@ -27,7 +27,7 @@ use crate::{
         my_outings::{Savings, SignInFirst},
         shared::BackButton,
     },
-    state::{App, use_app},
+    state::use_app,
 };
 
 /// The screen.
@@ -111,8 +111,9 @@ fn Languages() -> Element {
             let input = UpdateProfileInput { language: Some(lang.into()) };
             let operation = UpdateProfile::build(UpdateProfileVariables { input });
             spawn(async move {
-                if let Err(failure) = app.client().act(&operation).await {
-                    told(app, &failure);
+                let answer = app.client().act(&operation).await;
+                if let Err(failure) = answer.and_then(|answer| accepted(answer.update_profile.errors)) {
+                    app.regret(&failure);
                 }
             });
         }
@@ -134,11 +135,6 @@ fn Languages() -> Element {
             }
         }
     }
-}
-
-/// Says why something on this page did not work.
-fn told(app: App, failure: &Failure) {
-    app.say(app.noticed(failure), true);
 }
 
 /// What one has or has settled, and what can be done about it.

@@ -380,7 +380,7 @@ fn CodeFields(form: Handle) -> Element {
                     None => app.say(app.text("sign-up-code-sent"), false),
                     Some(refusal) => app.say(refusal.message, true),
                 },
-                Err(failure) => app.say(failure.message(app.lang()), true),
+                Err(failure) => app.regret(&failure),
             }
         });
     };

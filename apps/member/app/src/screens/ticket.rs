@@ -8,7 +8,7 @@ use member_core::{
         registrations::{CancelRegistration, Registration, RegistrationStatus, RegistrationWhen},
     },
     calendar,
-    failure::Failure,
+    failure::accepted,
     loadable::Loadable,
     store::Table,
     ticket::{TicketText, qr_label, without_ticket},
@@ -152,16 +152,14 @@ fn GiveBack(registration: String) -> Element {
             let answer = app.client().act(&CancelRegistration::build(ById { id })).await;
             busy.set(false);
             asking.set(false);
-            match answer.map(|answer| answer.cancel_registration.errors.into_iter().next()) {
-                Ok(None) => {
+            match answer.and_then(|answer| accepted(answer.cancel_registration.errors)) {
+                Ok(()) => {
                     app.say(app.text("ticket-cancelled"), false);
                     // What is kept for the time without a network must not show the place any more.
                     drop(app.client().fetch(Table::Own, &question(RegistrationWhen::Upcoming)).await);
                     navigator.replace(Route::MyOutings {});
                 }
-                Ok(Some(refusal)) => app.say(refusal.message, true),
-                Err(Failure::SignedOut) => app.session_ended(),
-                Err(failure) => app.say(failure.message(app.lang()), true),
+                Err(failure) => app.regret(&failure),
             }
         });
     };

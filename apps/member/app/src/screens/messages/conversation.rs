@@ -10,6 +10,7 @@ use member_core::{
         OneConversationVariables, ReportMessage, ReportMessageInput, ReportMessageVariables,
     },
     conversation::{Line, Said, lines},
+    failure::accepted,
     loadable::Loadable,
     store::Table,
 };
@@ -257,7 +258,7 @@ fn Earlier(conversation: Conversation, answer: Handle) -> Element {
     }
     }),
                             Ok(_) => {}
-                            Err(failure) => app.say(failure.message(app.lang()), true),
+                            Err(failure) => app.regret(&failure),
                         }
                         busy.set(false);
                     });
@@ -280,10 +281,9 @@ fn Reporting(message: String, onclose: EventHandler<()>) -> Element {
         spawn(async move {
             let answer = app.client().act(&ReportMessage::build(ReportMessageVariables { input })).await;
             busy.set(false);
-            match answer.map(|answer| answer.report_message.errors.into_iter().next()) {
-                Ok(None) => app.say(app.text("messages-reported"), false),
-                Ok(Some(refusal)) => app.say(refusal.message, true),
-                Err(failure) => app.say(failure.message(app.lang()), true),
+            match answer.and_then(|answer| accepted(answer.report_message.errors)) {
+                Ok(()) => app.say(app.text("messages-reported"), false),
+                Err(failure) => app.regret(&failure),
             }
             onclose.call(());
         });

@@ -7,11 +7,11 @@ use member_core::{
         Account, CancelAccountDeletion, ExportMyData, ProveOwnerInput, ProveOwnerVariables,
         RequestAccountDeletion,
     },
+    failure::{accepted, given},
     format,
 };
 use member_ui::{Field, Modal, PasswordField};
 
-use super::told;
 use crate::{
     browser,
     screens::shared::eye_words,
@@ -20,13 +20,9 @@ use crate::{
 
 async fn export(app: App) {
     let answer = app.client().act(&ExportMyData::build(())).await;
-    match answer.map(|answer| (answer.export_my_data.export, answer.export_my_data.errors.into_iter().next()))
-    {
-        Ok((Some(export), _)) => browser::leave_to(&export.url),
-        Ok((None, refusal)) => {
-            app.say(refusal.map_or_else(|| app.text("failure-unknown"), |refusal| refusal.message), true);
-        }
-        Err(failure) => told(app, &failure),
+    match answer.and_then(|answer| given(answer.export_my_data.export, answer.export_my_data.errors)) {
+        Ok(export) => browser::leave_to(&export.url),
+        Err(failure) => app.regret(&failure),
     }
 }
 
@@ -47,9 +43,10 @@ pub fn Data(account: Account) -> Element {
                     class: "page-link",
                     r#type: "button",
                     onclick: move |_| async move {
-                        match app.client().act(&CancelAccountDeletion::build(())).await {
-                            Ok(_) => app.renew_account().await,
-                            Err(failure) => told(app, &failure),
+                        let answer = app.client().act(&CancelAccountDeletion::build(())).await;
+                        match answer.and_then(|answer| accepted(answer.cancel_account_deletion.errors)) {
+                            Ok(()) => app.renew_account().await,
+                            Err(failure) => app.regret(&failure),
                         }
                     },
                     {app.text("profile-delete-undo")}
@@ -77,13 +74,12 @@ fn Deletion(onclose: EventHandler<()>) -> Element {
             let operation = RequestAccountDeletion::build(ProveOwnerVariables { input });
             let answer = app.client().act(&operation).await;
             busy.set(false);
-            match answer.map(|answer| answer.request_account_deletion.errors.into_iter().next()) {
-                Ok(None) => {
+            match answer.and_then(|answer| accepted(answer.request_account_deletion.errors)) {
+                Ok(()) => {
                     app.renew_account().await;
                     onclose.call(());
                 }
-                Ok(Some(refusal)) => error.set(Some(refusal.message)),
-                Err(failure) => error.set(Some(failure.message(app.lang()))),
+                Err(failure) => error.set(Some(app.noticed(&failure))),
             }
         });
     };

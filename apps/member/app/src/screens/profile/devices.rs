@@ -7,12 +7,13 @@ use member_core::{
         ById,
         account::{DeviceSession, MySessions, RevokeSession},
     },
+    failure::accepted,
     format,
     store::Table,
 };
 use member_ui::Icon;
 
-use super::{Line, told};
+use super::Line;
 use crate::{answer::use_answer, state::use_app};
 
 /// The devices, each of which can be signed out.
@@ -58,13 +59,12 @@ fn Device(session: DeviceSession, onrevoked: EventHandler<()>) -> Element {
                         let operation = RevokeSession::build(ById { id: id.clone() });
                         spawn(async move {
                             let answer = app.client().act(&operation).await;
-                            match answer.map(|answer| answer.revoke_session.errors.into_iter().next()) {
-                                Ok(None) => {
+                            match answer.and_then(|answer| accepted(answer.revoke_session.errors)) {
+                                Ok(()) => {
                                     app.say(app.text("profile-revoked"), false);
                                     onrevoked.call(());
                                 }
-                                Ok(Some(refusal)) => app.say(refusal.message, true),
-                                Err(failure) => told(app, &failure),
+                                Err(failure) => app.regret(&failure),
                             }
                         });
                     },

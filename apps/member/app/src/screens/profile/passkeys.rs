@@ -9,12 +9,12 @@ use member_core::{
             FinishPasskey, FinishPasskeyInput, FinishPasskeyVariables, Passkey, RemovePasskey, StartPasskey,
         },
     },
-    failure::Failure,
+    failure::{Failure, accepted, given},
     format,
 };
 use member_ui::Icon;
 
-use super::{Line, told};
+use super::Line;
 use crate::{
     browser::passkeys,
     state::{App, use_app},
@@ -50,7 +50,7 @@ pub fn Passkeys(mine: Vec<Passkey>, onchanged: EventHandler<()>) -> Element {
                                 onchanged.call(());
                             }
                             Ok(false) => {}
-                            Err(failure) => told(app, &failure),
+                            Err(failure) => app.regret(&failure),
                         }
                     },
                     {app.text("passkeys-add")}
@@ -76,12 +76,10 @@ fn Row(passkey: Passkey, onremoved: EventHandler<()>) -> Element {
                 onclick: move |_| {
                     let operation = RemovePasskey::build(ById { id: id.clone() });
                     async move {
-                        match app.client().act(&operation).await {
-                            Ok(answer) => match answer.remove_passkey.errors.into_iter().next() {
-                                None => onremoved.call(()),
-                                Some(refusal) => app.say(refusal.message, true),
-                            },
-                            Err(failure) => told(app, &failure),
+                        let answer = app.client().act(&operation).await;
+                        match answer.and_then(|answer| accepted(answer.remove_passkey.errors)) {
+                            Ok(()) => onremoved.call(()),
+                            Err(failure) => app.regret(&failure),
                         }
                     }
                 },
@@ -95,18 +93,11 @@ fn Row(passkey: Passkey, onremoved: EventHandler<()>) -> Element {
 async fn add(app: App) -> Result<bool, Failure> {
     let client = app.client();
     let started = client.act(&StartPasskey::build(())).await?.start_passkey;
-    let Some(ceremony) = started.ceremony else {
-        return refused(started.errors.into_iter().next());
-    };
+    let ceremony = given(started.ceremony, started.errors)?;
     let Some(credential) = passkeys::make(&ceremony.options).await else {
         return Ok(false);
     };
     let input = FinishPasskeyInput { ceremony: ceremony.id, name: app.text("passkeys-name"), credential };
     let answer = client.act(&FinishPasskey::build(FinishPasskeyVariables { input })).await?.finish_passkey;
-    if answer.passkey.is_some() { Ok(true) } else { refused(answer.errors.into_iter().next()) }
-}
-
-fn refused(refusal: Option<member_core::api::UserError>) -> Result<bool, Failure> {
-    refusal
-        .map_or(Ok(false), |refusal| Err(Failure::Answered { code: refusal.code, message: refusal.message }))
+    given(answer.passkey, answer.errors).map(|_| true)
 }

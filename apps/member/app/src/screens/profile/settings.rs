@@ -9,6 +9,7 @@ use member_core::{
         RecordConsentInput, RecordConsentVariables, RequestEmailChange, RequestEmailChangeInput,
         RequestEmailChangeVariables,
     },
+    failure::accepted,
     store::Table,
 };
 use member_ui::{BottomSheet, CheckField, Field, Icon};
@@ -170,16 +171,16 @@ fn News() -> Element {
                 let operation = RecordConsent::build(RecordConsentVariables { input });
                 ticked.set(Some(granted));
                 spawn(async move {
-                    let refused = match app.client().act(&operation).await {
-                        Ok(said) => said.record_consent.errors.into_iter().next().map(|refusal| refusal.message),
-                        Err(failure) => Some(app.noticed(&failure)),
-                    };
-                    if let Some(message) = refused {
-                        ticked.set(None);
-                        app.say(message, true);
-                    } else {
-                        app.say(app.text("settings-saved"), false);
-                        answer.reload();
+                    let said = app.client().act(&operation).await;
+                    match said.and_then(|said| accepted(said.record_consent.errors)) {
+                        Ok(()) => {
+                            app.say(app.text("settings-saved"), false);
+                            answer.reload();
+                        }
+                        Err(failure) => {
+                            ticked.set(None);
+                            app.regret(&failure);
+                        }
                     }
                 });
             },

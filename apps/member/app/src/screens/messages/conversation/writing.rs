@@ -120,7 +120,7 @@ impl Saying {
                 None
             }
             Err(failure) => {
-                app.say(failure.message(app.lang()), true);
+                app.regret(&failure);
                 Some(self.text)
             }
         }
