@@ -67,6 +67,18 @@ test('a swipe is followed by a tap at once, ten times', async ({ page }) => {
   }
 });
 
+test('a swipe is followed by a tap on a button at once', async ({ page }) => {
+  await enter(page);
+  for (let card = 2; card <= 5; card += 1) {
+    await swipe(page);
+    // Chromium made no click of it for about a second after a flick.
+    await page.getByRole('button', { name: 'Ajouter aux favoris' }).tap();
+    await expect(page).toHaveURL(/\/connexion/);
+    await page.goBack();
+    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+  }
+});
+
 test('every tab of somebody who only looks', async ({ page }) => {
   await enter(page);
   await page.getByRole('link', { name: 'Carte' }).tap();

@@ -10,11 +10,14 @@
 //! used again. Nothing but what a step changes is drawn anew: each [`Slot`] knows only what concerns it.
 //!
 //! The pointer is captured only once the finger has gone sideways: a tap is never captured, so its click
-//! arrives at the button that was tapped. `touch-action: none` (in the style sheet) keeps the browser from starting a
-//! scroll of its own, whose fling would swallow the next tap.
+//! arrives at the button that was tapped. `touch-action: none` (in the style sheet) keeps the browser from scrolling; but
+//! Chromium still takes a flick for the beginning of a fling, and for about a second makes no click of the next tap: it
+//! stops a fling that nobody sees. So each move of a swipe is also refused as a touch ([`refuse`]).
 //!
 //! A tap on the card itself is told by the finger that leaves, not by a click: the finger that stops a running
 //! animation changes which card is on top, and browsers give no click where the page changed under the finger.
+
+mod told;
 
 use dioxus::{prelude::*, web::WebEventExt as _};
 use member_ui::{
@@ -23,6 +26,7 @@ use member_ui::{
 };
 use wasm_bindgen::JsCast as _;
 
+use self::told::Told;
 use crate::browser;
 
 /// So long before each of the steps that follow a card's coming to rest, in milliseconds: two frames. A card that gets a
@@ -251,6 +255,7 @@ pub fn Deck(
                 ended(moving, Some((ongesture, taps)));
             },
             onpointercancel: move |_| ended(moving, None),
+            ontouchmove: move |event| refuse(moving, &event),
             for slot in 0..SLOTS {
                 Slot { key: "{slot}", slot, moving, card }
             }
@@ -293,37 +298,6 @@ fn Slot(slot: usize, moving: Moving, card: Callback<usize, Element>) -> Element 
     }
 }
 
-/// What concerns those who do not see the cards, or do not swipe them.
-#[component]
-fn Told(
-    told: Signal<usize>,
-    count: usize,
-    position: Callback<usize, String>,
-    previous: String,
-    next: String,
-    ongo: EventHandler<i32>,
-) -> Element {
-    rsx! {
-        p { class: "visually-hidden", aria_live: "polite", {position.call(told())} }
-        Buttons { previous, next, first: told() == 0, last: told() + 1 >= count, ongo }
-    }
-}
-
-/// For those who do not swipe.
-#[component]
-fn Buttons(previous: String, next: String, first: bool, last: bool, ongo: EventHandler<i32>) -> Element {
-    let go = move |event: Event<MouseData>, pages: i32| {
-        event.stop_propagation();
-        ongo.call(pages);
-    };
-    rsx! {
-        div { class: "deck-buttons",
-            button { r#type: "button", disabled: first, onclick: move |event| go(event, -1), "{previous}" }
-            button { r#type: "button", disabled: last, onclick: move |event| go(event, 1), "{next}" }
-        }
-    }
-}
-
 fn moved(moving: Moving, event: &Event<PointerData>) {
     let place = event.client_coordinates();
     let mut held = moving.swipe;
@@ -343,6 +317,13 @@ fn moved(moving: Moving, event: &Event<PointerData>) {
         let index = *moving.index.peek();
         let offset = swipe.offset(Around::of(index, moving.count));
         moving.place(number(index) - offset / *moving.width.peek(), 0.0);
+    }
+}
+
+/// A finger that swipes does nothing else. One that rests may still become a click.
+fn refuse(moving: Moving, event: &Event<TouchData>) {
+    if moving.swipe.peek().as_ref().is_some_and(|swipe| swipe.axis() != Axis::Open) {
+        event.prevent_default();
     }
 }
 
