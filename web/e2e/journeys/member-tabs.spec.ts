@@ -1,10 +1,15 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { enter, PHONE, shot, signIn } from '../support/member.ts';
 import { house, outingTonight, publishedOffer } from '../support/outings.ts';
 import { DEMO } from '../support/stage.ts';
 import { drag, swipe } from '../support/touch.ts';
 
 test.use(PHONE);
+
+/** The card has come to rest, and who does not see it is told. */
+async function isOnTop(page: Page, card: number): Promise<void> {
+  await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+}
 
 test('cards are swiped, tapped and pulled', async ({ page }) => {
   await enter(page);
@@ -37,7 +42,7 @@ test('cards are turned with a keyboard, which never loses its place', async ({ p
   await page.getByRole('button', { name: 'J’y vais' }).focus();
   for (const card of [2, 3, 4]) {
     await page.keyboard.press('ArrowRight');
-    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+    await isOnTop(page, card);
   }
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByText(/^Sortie 3 sur/)).toBeAttached();
@@ -63,7 +68,7 @@ test('a swipe is followed by a tap at once, ten times', async ({ page }) => {
     await page.touchscreen.tap(195, 300);
     await expect(page).toHaveURL(/\/o\//);
     await page.goBack();
-    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+    await isOnTop(page, card);
   }
 });
 
@@ -72,12 +77,12 @@ test('a swipe is followed by a tap on a button at once', async ({ page }) => {
   for (let card = 2; card <= 5; card += 1) {
     await swipe(page);
     // Before that, the heart that is found is the former card's.
-    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+    await isOnTop(page, card);
     // For about a second after a flick Chromium made no click of a tap.
     await page.getByRole('button', { name: 'Ajouter aux favoris' }).tap();
     await expect(page).toHaveURL(/\/connexion/);
     await page.goBack();
-    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+    await isOnTop(page, card);
   }
 });
 
@@ -164,7 +169,7 @@ test('a heart keeps an offer, and gives it up', async ({ page }) => {
   // Whatever is on top: after two or three cards comes one that is none yet.
   for (let card = 2; (await heart.getAttribute('aria-pressed')) === 'true'; card += 1) {
     await swipe(page);
-    await expect(page.getByText(new RegExp(`^Sortie ${card} sur`))).toBeAttached();
+    await isOnTop(page, card);
   }
   await heart.tap();
   await expect(heart).toHaveAttribute('aria-pressed', 'true');

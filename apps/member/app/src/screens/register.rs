@@ -4,11 +4,10 @@ use cynic::MutationBuilder as _;
 use dioxus::prelude::*;
 use member_core::{
     api::{
-        UserError,
         outings::{OutingDetails, OutingStatus},
         registrations::{Register, RegisterInput, RegisterVariables, Registration, RegistrationStatus},
     },
-    failure::Failure,
+    failure::{Failure, given},
 };
 use member_ui::{BottomSheet, Button, ButtonKind, FullPageFeedback, Outcome, Stepper, choice::StepperWords};
 
@@ -25,7 +24,6 @@ const MOST: i32 = 20;
 enum Came {
     Nothing,
     Trouble(String),
-    Refused(UserError),
     Done(Box<Registration>),
 }
 
@@ -72,7 +70,9 @@ pub fn RegisterSheet(outing: OutingDetails, onclose: EventHandler<bool>) -> Elem
                 onchange: move |value| people.set(value),
             }
             p { class: "page-note", {app.text(if waitlist { "register-waitlist-note" } else { "register-note" })} }
-            Refusal { came: came() }
+            if let Came::Trouble(text) = came() {
+                p { class: "page-warning", role: "alert", "{text}" }
+            }
             Button {
                 label: app.fill("register-confirm-for", "people", people()),
                 busy: busy(),
@@ -84,12 +84,9 @@ pub fn RegisterSheet(outing: OutingDetails, onclose: EventHandler<bool>) -> Elem
 }
 
 async fn attempt(app: App, input: RegisterInput) -> Came {
-    match app.client().act(&Register::build(RegisterVariables { input })).await {
-        Ok(answer) => match (answer.register.registration, answer.register.errors.into_iter().next()) {
-            (Some(registration), _) => Came::Done(Box::new(registration)),
-            (None, Some(refusal)) => Came::Refused(refusal),
-            (None, None) => Came::Trouble(app.text("failure-unknown")),
-        },
+    let answer = app.client().act(&Register::build(RegisterVariables { input })).await;
+    match answer.and_then(|answer| given(answer.register.registration, answer.register.errors)) {
+        Ok(registration) => Came::Done(Box::new(registration)),
         // Not to be done later: the place may be gone by then.
         Err(Failure::Offline) => Came::Trouble(app.text("register-offline")),
         Err(Failure::SignedOut) => {
@@ -97,18 +94,6 @@ async fn attempt(app: App, input: RegisterInput) -> Came {
             Came::Trouble(app.text("register-sign-in"))
         }
         Err(failure) => Came::Trouble(failure.message(app.lang())),
-    }
-}
-
-#[component]
-fn Refusal(came: Came) -> Element {
-    let text = match came {
-        Came::Nothing | Came::Done(_) => return rsx! {},
-        Came::Trouble(text) => text,
-        Came::Refused(refusal) => refusal.message,
-    };
-    rsx! {
-        p { class: "page-warning", role: "alert", "{text}" }
     }
 }
 

@@ -11,7 +11,7 @@ use member_core::{
             ResendCodeVariables, SignUp, SignUpInput, SignUpVariables,
         },
     },
-    failure::{of_field, of_no_field},
+    failure::{accepted, of_field, of_no_field},
     texts::Lang,
 };
 use member_ui::{Button, ButtonKind, CheckField, Field, OtpField, PasswordField, TextField};
@@ -375,11 +375,9 @@ fn CodeFields(form: Handle) -> Element {
     let again = move |()| {
         let input = ResendCodeInput { email: form.answers.peek().email.trim().to_owned() };
         spawn(async move {
-            match app.client().act(&ResendCode::build(ResendCodeVariables { input })).await {
-                Ok(answer) => match answer.resend_code.errors.into_iter().next() {
-                    None => app.say(app.text("sign-up-code-sent"), false),
-                    Some(refusal) => app.say(refusal.message, true),
-                },
+            let answer = app.client().act(&ResendCode::build(ResendCodeVariables { input })).await;
+            match answer.and_then(|answer| accepted(answer.resend_code.errors)) {
+                Ok(()) => app.say(app.text("sign-up-code-sent"), false),
                 Err(failure) => app.regret(&failure),
             }
         });

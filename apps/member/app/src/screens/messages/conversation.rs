@@ -243,28 +243,28 @@ fn Earlier(conversation: Conversation, answer: Handle) -> Element {
     let id = conversation.id.inner().to_owned();
     let cursor = conversation.messages.page_info.end_cursor.clone();
     rsx! {
-            Button {
-                label: app.text("messages-earlier"),
-                kind: ButtonKind::Tertiary,
-                busy: busy(),
-                onclick: move |()| {
-                    let operation = question(&id, cursor.clone());
-                    busy.set(true);
-                    spawn(async move {
-                        match app.client().act(&operation).await {
-                            Ok(OneConversation { conversation: Some(earlier) }) => answer.0.change(|page| {
-                                if let Some(conversation) = &mut page.conversation {
-     conversation.take_earlier(earlier.messages);
-    }
-    }),
-                            Ok(_) => {}
-                            Err(failure) => app.regret(&failure),
-                        }
-                        busy.set(false);
-                    });
-                },
-            }
+        Button {
+            label: app.text("messages-earlier"),
+            kind: ButtonKind::Tertiary,
+            busy: busy(),
+            onclick: move |()| {
+                let operation = question(&id, cursor.clone());
+                busy.set(true);
+                spawn(async move {
+                    match app.client().act(&operation).await {
+                        Ok(OneConversation { conversation: Some(earlier) }) => answer.0.change(|page| {
+                            if let Some(conversation) = &mut page.conversation {
+                                conversation.take_earlier(earlier.messages);
+                            }
+                        }),
+                        Ok(_) => {}
+                        Err(failure) => app.regret(&failure),
+                    }
+                    busy.set(false);
+                });
+            },
         }
+    }
 }
 
 /// Asks whether a message is really to be reported, and why.

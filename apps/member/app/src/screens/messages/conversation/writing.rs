@@ -4,6 +4,7 @@ use cynic::MutationBuilder as _;
 use dioxus::{dioxus_core::spawn_forever, prelude::*};
 use member_core::{
     api::messages::{Message, SendMessage, SendMessageInput, SendMessageVariables},
+    failure::{Failure, given},
     queue::Action,
 };
 use member_ui::{MessageField, MessageWords};
@@ -105,18 +106,13 @@ impl Saying {
             client_id: self.client_id.clone(),
         };
         let sent = app.client().act(&SendMessage::build(SendMessageVariables { input })).await;
-        match sent.map(|sent| sent.send_message) {
-            Ok(sent) => {
-                if let Some(message) = sent.message {
-                    answer.0.change(|page| take_newest(page, message));
-                    return None;
-                }
-                let refusal = sent.errors.into_iter().next().map(|refusal| refusal.message);
-                app.say(refusal.unwrap_or_else(|| app.text("failure-unknown")), true);
-                Some(self.text)
-            }
-            Err(failure) if failure.is_passing() => {
-                waiting.add(self.action()).await;
+        if sent.as_ref().is_err_and(Failure::is_passing) {
+            waiting.add(self.action()).await;
+            return None;
+        }
+        match sent.and_then(|sent| given(sent.send_message.message, sent.send_message.errors)) {
+            Ok(message) => {
+                answer.0.change(|page| take_newest(page, message));
                 None
             }
             Err(failure) => {
