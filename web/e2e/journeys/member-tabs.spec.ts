@@ -13,16 +13,16 @@ async function isOnTop(page: Page, card: number): Promise<void> {
 
 test('cards are swiped, tapped and pulled', async ({ page }) => {
   await enter(page);
-  await expect(page.getByText(/^Sortie 1 sur/)).toBeAttached();
+  await isOnTop(page, 1);
   await shot(page, 'for-you');
   await swipe(page);
-  await expect(page.getByText(/^Sortie 2 sur/)).toBeAttached();
+  await isOnTop(page, 2);
   // A tap right after a swipe opens the card.
   await page.touchscreen.tap(195, 300);
   await expect(page).toHaveURL(/\/o\//);
   await expect(page.getByRole('heading', { name: 'Le détail' })).toBeVisible();
   await page.goBack();
-  await expect(page.getByText(/^Sortie 2 sur/)).toBeAttached();
+  await isOnTop(page, 2);
   // A finger that goes up opens it, too; one that goes down asks for what is new.
   await drag(
     page,
@@ -34,7 +34,7 @@ test('cards are swiped, tapped and pulled', async ({ page }) => {
     page,
     [300, 340, 400, 470].map((y) => [195, y] as const),
   );
-  await expect(page.getByText(/^Sortie 1 sur/)).toBeAttached();
+  await isOnTop(page, 1);
 });
 
 test('cards are turned with a keyboard, which never loses its place', async ({ page }) => {
@@ -45,7 +45,7 @@ test('cards are turned with a keyboard, which never loses its place', async ({ p
     await isOnTop(page, card);
   }
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText(/^Sortie 3 sur/)).toBeAttached();
+  await isOnTop(page, 3);
 });
 
 test('what is alike is one tap away, and back is where one was', async ({ page }) => {
@@ -70,6 +70,27 @@ test('a swipe is followed by a tap at once, ten times', async ({ page }) => {
     await page.goBack();
     await isOnTop(page, card);
   }
+});
+
+test('only what was swiped moves: a card that comes next waits at once where it belongs', async ({
+  page,
+}) => {
+  await enter(page);
+  await swipe(page);
+  await isOnTop(page, 2);
+  // The frames in which something in the deck began to glide.
+  await page.evaluate(() => {
+    const glides: unknown[] = [];
+    Object.assign(globalThis, { glides });
+    document
+      .querySelector('#deck')
+      ?.addEventListener('transitionrun', () => glides.push(document.timeline.currentTime));
+  });
+  await swipe(page);
+  // Told last of all: the former card has become one that is to come.
+  await isOnTop(page, 3);
+  const glides = await page.evaluate(() => (globalThis as unknown as { glides: number[] }).glides);
+  expect(new Set(glides).size).toBe(1);
 });
 
 test('a swipe is followed by a tap on a button at once', async ({ page }) => {

@@ -277,11 +277,12 @@ fn Slot(slot: usize, moving: Moving, card: Callback<usize, Element>) -> Element 
     let place = use_memo(move || card_in(slot, placed((moving.first)(), (moving.index)())));
     let is_top = use_memo(move || place() == (moving.index)());
     let is_awake = use_memo(move || is_top() || place() == (moving.awake)());
-    // Where the card begins: from there it is moved by hand.
+    // Where the card begins, at once: it may take over the element of one that has just glided, and would glide itself,
+    // across the one on top. From there it is moved by hand.
     let style = use_memo(move || {
         let place = place();
         let distance = number(place) - number(*moving.index.peek());
-        format!("z-index: {place}; transform: {}", transform(distance))
+        format!("z-index: {place}; transition: none; transform: {}", transform(distance))
     });
     if place() >= moving.count {
         return rsx! {};
