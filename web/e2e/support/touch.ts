@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** A finger that goes from place to place without being lifted. */
-export async function drag(page: Page, places: readonly (readonly [x: number, y: number])[]): Promise<void> {
+/** A finger that goes from place to place without being lifted, and stays at each for so many milliseconds. */
+export async function drag(
+  page: Page,
+  places: readonly (readonly [x: number, y: number])[],
+  stay = 0,
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', place?: readonly [number, number]) =>
     session.send('Input.dispatchTouchEvent', {
@@ -10,7 +14,10 @@ export async function drag(page: Page, places: readonly (readonly [x: number, y:
     });
   const [first, ...others] = places;
   await touch('touchStart', first);
-  for (const place of others) await touch('touchMove', place);
+  for (const place of others) {
+    await touch('touchMove', place);
+    if (stay > 0) await page.waitForTimeout(stay);
+  }
   await touch('touchEnd');
   await session.detach();
 }
