@@ -29,9 +29,8 @@ use wasm_bindgen::JsCast as _;
 use self::told::Told;
 use crate::browser;
 
-/// So long before each of the steps that follow a card's coming to rest, in milliseconds: two frames. A card that gets a
-/// slot may draw itself in three of them.
-pub const REST: u32 = 40;
+/// So long before each of the steps that follow a card's coming to rest, in milliseconds: two frames.
+const REST: u32 = 40;
 /// So far up opens the details; so far down asks for what is new.
 const PULL: f64 = 70.0;
 /// How long a card takes that no finger has thrown, in milliseconds.
@@ -82,8 +81,6 @@ struct Moving {
     told: Signal<usize>,
     /// The first card that has a slot.
     first: Signal<usize>,
-    /// Called with a card that is to get a slot soon.
-    prepare: Callback<usize>,
     count: usize,
 }
 
@@ -108,8 +105,8 @@ impl Moving {
         }
     }
 
-    /// What another card on top means for the others, each in a frame of its own: the card that is to come is prepared and
-    /// gets its slot, the former one goes to sleep, who does not see is told. A finger that comes meanwhile goes first.
+    /// What another card on top means for the others, each in a frame of its own: the card that is to come gets its slot,
+    /// the former one goes to sleep, who does not see is told. A finger that comes meanwhile goes first.
     fn follow(mut self, top: usize) {
         if *self.rests.peek() != top {
             // Neither a finger nor a key has brought it here.
@@ -120,10 +117,8 @@ impl Moving {
             // Swiped faster than this could follow: better a long frame than no card.
             self.deal(top);
         }
-        let card_draws = |_: &mut Self, _: usize| {};
-        let steps = [Self::prepare, Self::deal, card_draws, card_draws, Self::sleep, Self::tell];
         spawn(async move {
-            for step in steps {
+            for step in [Self::deal, Self::sleep, Self::tell] {
                 browser::pause(REST).await;
                 while self.is_moved() {
                     browser::pause(REST).await;
@@ -139,13 +134,6 @@ impl Moving {
     /// Whether a finger is there, or a card on its way.
     fn is_moved(self) -> bool {
         self.swipe.peek().is_some() || self.landing.peek().is_some()
-    }
-
-    fn prepare(&mut self, top: usize) {
-        let last = first_for(top) + SLOTS - 1;
-        if last < self.count {
-            self.prepare.call(last);
-        }
     }
 
     fn deal(&mut self, top: usize) {
@@ -203,15 +191,14 @@ fn change(signal: &mut Signal<usize>, value: usize) {
     }
 }
 
-/// Cards, of which one is on top. `card` draws one; it is asked for those that have a slot, and `prepare` is called a
-/// frame or two before. `position` says in words which one is on top.
+/// Cards, of which one is on top. `card` draws one; it is asked for those that have a slot. `position` says in words
+/// which one is on top.
 #[component]
 pub fn Deck(
     words: DeckWords,
     count: usize,
     index: Signal<usize>,
     card: Callback<usize, Element>,
-    prepare: Callback<usize>,
     position: Callback<usize, String>,
     ongesture: EventHandler<Gesture>,
 ) -> Element {
@@ -227,7 +214,6 @@ pub fn Deck(
         awake: use_signal(|| top),
         told: use_signal(|| top),
         first: use_signal(|| first_for(top)),
-        prepare,
         count,
     };
     use_effect(use_reactive!(|moving| moving.follow((moving.index)())));

@@ -15,8 +15,7 @@ use member_ui::{
 
 use crate::{
     answer::{Answer, use_answer},
-    browser,
-    deck::{Deck, DeckWords, Gesture, REST},
+    deck::{Deck, DeckWords, Gesture},
     favourites::use_favourites,
     route::Route,
     screens::{
@@ -112,8 +111,6 @@ struct Pages {
     cards: Signal<Vec<OutingCard>>,
     next: Signal<Option<String>>,
     asking: CopyValue<bool>,
-    /// The card that is shown next in its slot, and what is written on it.
-    prepared: CopyValue<Option<(OutingCard, OutingFace)>>,
 }
 
 impl Pages {
@@ -156,21 +153,15 @@ impl Pages {
         });
     }
 
-    /// What is written on a card, ready for when it gets a slot: writing takes as long as drawing it does.
-    fn prepare(mut self, app: App, place: usize) {
-        let card = self.cards.peek().get(place).cloned();
-        self.prepared.set(card.map(|card| (card.clone(), face(app.lang(), &card, app.now()))));
-    }
-
     /// The offer and the outing of a card, and what is written on it.
-    fn shown(mut self, app: App, place: usize) -> Option<Shown> {
+    fn shown(self, app: App, place: usize) -> Option<Shown> {
         let cards = self.cards.read();
         let card = cards.get(place)?;
-        let face = match self.prepared.write().take() {
-            Some((prepared, face)) if prepared == *card => face,
-            _ => face(app.lang(), card, app.now()),
-        };
-        Some(Shown { offer: card.offer.id.inner().to_owned(), outing: card.id.inner().to_owned(), face })
+        Some(Shown {
+            offer: card.offer.id.inner().to_owned(),
+            outing: card.id.inner().to_owned(),
+            face: face(app.lang(), card, app.now()),
+        })
     }
 }
 
@@ -182,49 +173,6 @@ struct Shown {
     face: OutingFace,
 }
 
-/// What is written on the card at a place. When a slot gets another card, in three frames: what it is, what it costs,
-/// its photograph.
-fn use_face(place: usize, shown: Memo<Option<Shown>>) -> Signal<OutingFace> {
-    let face = move || shown().map(|shown| shown.face).unwrap_or_default();
-    let mut drawn = use_signal(face);
-    let mut drawn_for = use_hook(|| CopyValue::new(place));
-    let mut round = use_hook(|| CopyValue::new(0_u32));
-    use_effect(use_reactive!(|place| {
-        let whole = face();
-        *round.write() += 1;
-        let this = *round.peek();
-        if *drawn_for.peek() == place {
-            if *drawn.peek() != whole {
-                drawn.set(whole);
-            }
-            return;
-        }
-        drawn_for.set(place);
-        let former = drawn.peek().clone();
-        let costs_as_before = OutingFace {
-            price: former.price,
-            list_price: former.list_price,
-            note: former.note,
-            tiers: former.tiers,
-            photo: former.photo.clone(),
-            ..whole.clone()
-        };
-        let looks_as_before = OutingFace { photo: former.photo, ..whole.clone() };
-        drawn.set(costs_as_before);
-        spawn(async move {
-            for part in [looks_as_before, whole] {
-                browser::pause(REST).await;
-                if *round.peek() != this {
-                    // Something newer is written there by now.
-                    return;
-                }
-                drawn.set(part);
-            }
-        });
-    }));
-    drawn
-}
-
 #[component]
 fn Cards(first: FindOutings, mut index: Signal<usize>, onrefresh: EventHandler<()>) -> Element {
     let app = use_app();
@@ -233,7 +181,6 @@ fn Cards(first: FindOutings, mut index: Signal<usize>, onrefresh: EventHandler<(
         cards: use_signal(|| first.outings.nodes.clone()),
         next: use_signal(|| None),
         asking: use_hook(|| CopyValue::new(false)),
-        prepared: use_hook(|| CopyValue::new(None)),
     };
     use_effect(use_reactive!(|first| pages.renew(first)));
     use_effect(move || {
@@ -261,7 +208,6 @@ fn Cards(first: FindOutings, mut index: Signal<usize>, onrefresh: EventHandler<(
         previous: app.text("feed-previous"),
         next: app.text("feed-next"),
     };
-    let prepare = use_callback(move |place: usize| pages.prepare(app, place));
     let card = use_callback(move |place: usize| rsx! { FeedCard { place, pages, onopen: open } });
     rsx! {
         Deck {
@@ -269,7 +215,6 @@ fn Cards(first: FindOutings, mut index: Signal<usize>, onrefresh: EventHandler<(
             count,
             index,
             card,
-            prepare,
             position,
             ongesture: move |gesture| match gesture {
                 // The finger that opened it may have brought the card on top itself.
@@ -288,14 +233,13 @@ fn FeedCard(place: usize, pages: Pages, onopen: EventHandler<usize>) -> Element 
     let favourites = use_favourites();
     // Not drawn anew because there are more cards.
     let shown = use_memo(use_reactive!(|place| pages.shown(app, place)));
-    let drawn = use_face(place, shown);
-    let Some(Shown { offer, outing, .. }) = shown() else {
+    let Some(Shown { offer, outing, face }) = shown() else {
         return rsx! {};
     };
     let favourite = favourites.has(&offer);
     rsx! {
         FullCard {
-            face: drawn(),
+            face,
             words: FullCardWords {
                 go: app.text("feed-go"),
                 heart: Some(app.text(heart_label(favourite))),
