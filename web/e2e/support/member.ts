@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { act } from './api.ts';
+import { cutOff } from './cut-off.ts';
 import { codeFor } from './mailbox.ts';
 import { newEmail } from './partners.ts';
 import { picture, shots } from './shots.ts';
@@ -18,10 +19,24 @@ export const PHONE = {
 } as const;
 
 /**
- * A picture of the screen as it is on a phone, looked at by axe; nothing of it is cut off at the side. Of a screen that
- * scrolls, another picture (`-whole`) as if the phone were as tall as it.
+ * Pictures of the screen as it is on a phone, and with text at 200 %, both looked at by axe; nothing of it is cut off. Of a
+ * screen that scrolls, another picture (`-whole`) as if the phone were as tall as it.
  */
 export async function shot(page: Page, name: string): Promise<void> {
+  await expect(page.locator('.starting'), 'what is shown before the app is there is gone').toBeHidden();
+  await seen(page, name);
+  await textSize(page, '200%');
+  await seen(page, `${name}-large`);
+  await textSize(page, '');
+}
+
+async function textSize(page: Page, size: string): Promise<void> {
+  await page.evaluate((size) => {
+    document.documentElement.style.fontSize = size;
+  }, size);
+}
+
+async function seen(page: Page, name: string): Promise<void> {
   const [wide, tall] = await page
     .locator('#main')
     .evaluateAll(([main]) =>
@@ -30,7 +45,7 @@ export async function shot(page: Page, name: string): Promise<void> {
         : [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight],
     );
   expect.soft(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
-  await expect(page.locator('.starting'), 'what is shown before the app is there is gone').toBeHidden();
+  expect.soft(await cutOff(page), `${name} is cut off`).toEqual([]);
   await shots(page, `member-${name}`, [390]);
   if (tall > 0) {
     await page.setViewportSize({ width: PHONE.viewport.width, height: PHONE.viewport.height + tall });

@@ -89,9 +89,19 @@ pub fn IconButton(
                 onclick.call(());
             },
             Glyph { icon, filled }
-            if news > 0 {
-                span { class: "icon-button-news", "{news}" }
-            }
+            NewsCount { count: news.unsigned_abs() }
+        }
+    }
+}
+
+/// How many things there are new, at the corner of an icon; none shows nothing. Two digits fit: from a hundred on it
+/// says "99+".
+#[component]
+pub fn NewsCount(count: u32) -> Element {
+    let told = if count > 99 { "99+".to_owned() } else { count.to_string() };
+    rsx! {
+        if count > 0 {
+            span { class: "news-count", "{told}" }
         }
     }
 }

@@ -75,6 +75,7 @@ fn Buttons() -> Element {
                 IconButton { icon: Icon::Heart, label: "Retirer des favoris", pressed: true }
                 IconButton { icon: Icon::Bell, label: "Notifications", disabled: true }
                 IconButton { icon: Icon::Bell, label: "Notifications, 3 nouvelles", news: 3 }
+                IconButton { icon: Icon::Bell, label: "Notifications, 117 nouvelles", news: 117 }
             }
         }
     }

@@ -2,7 +2,10 @@
 
 use dioxus::prelude::*;
 
-use crate::icons::{Glyph, Icon};
+use crate::{
+    button::NewsCount,
+    icons::{Glyph, Icon},
+};
 
 /// The bar at the head: a title or nothing, with buttons on both sides.
 #[component]
@@ -64,9 +67,7 @@ pub fn TabBar(
                     },
                     Glyph { icon: entry.icon }
                     span { class: "tab-entry-label", "{entry.label}" }
-                    if entry.news > 0 {
-                        span { class: "tab-entry-news", "{entry.news}" }
-                    }
+                    NewsCount { count: entry.news }
                 }
             }
         }

@@ -41,6 +41,16 @@ fn an_icon_button_has_a_name_and_a_state() {
 }
 
 #[test]
+fn a_number_at_an_icon_has_two_digits() {
+    let full = rendered(|| rsx! { IconButton { icon: Icon::Bell, label: "Notifications", news: 99 } });
+    assert!(full.contains(">99<"), "{full}");
+    let more = rendered(|| rsx! { IconButton { icon: Icon::Bell, label: "Notifications", news: 100 } });
+    assert!(more.contains(">99+<"), "{more}");
+    let none = rendered(|| rsx! { IconButton { icon: Icon::Bell, label: "Notifications" } });
+    assert!(!none.contains("news-count"), "{none}");
+}
+
+#[test]
 fn what_is_new_is_told_to_who_cannot_see_it() {
     let html = rendered(|| {
         rsx! {
