@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** What sticks out of the screen, or is cut off by the box around it, by class and text. */
+/** What sticks out of the screen, is cut off by the box around it, or lies over its neighbour, by class and text. */
 export async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const isText = (node: Node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '';
@@ -24,6 +24,16 @@ export async function cutOff(page: Page): Promise<string[]> {
         (box.right > innerWidth + 1 || box.left < -1);
       if (cut || outside)
         told.push(`${element.className || element.tagName}: ${element.textContent?.trim().slice(0, 50)}`);
+    }
+    // Items of one list never lie over each other.
+    for (const item of document.querySelectorAll('#main li + li')) {
+      const before = item.previousElementSibling?.getBoundingClientRect();
+      const box = item.getBoundingClientRect();
+      if (item.closest(unseen) !== null || before === undefined) continue;
+      const across = Math.min(before.right, box.right) - Math.max(before.left, box.left);
+      const down = Math.min(before.bottom, box.bottom) - Math.max(before.top, box.top);
+      if (across > 1 && down > 1)
+        told.push(`${item.className || item.tagName} lies over another: ${item.textContent}`);
     }
     return told;
   });

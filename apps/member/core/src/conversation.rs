@@ -210,7 +210,7 @@ mod tests {
             last_message: Some(message("3", "Léa", true, "2026-11-25T10:02:00+01:00")),
             unread_count: 0,
         };
-        assert_eq!(preview(Lang::Fr, &row), "Vous : Léa 3");
+        assert_eq!(preview(Lang::Fr, &row), "Vous\u{a0}: Léa 3");
         row.last_message = None;
         assert_eq!(preview(Lang::En, &row), "Nothing yet");
         let now: Instant = "2026-11-25T18:00:00+01:00".parse().unwrap();

@@ -138,11 +138,20 @@ fn load(lang: Lang) -> Bundle {
     bundle.set_use_isolating(false);
     for source in [OURS, REFUSALS] {
         let source = source.get(lang as usize).copied().unwrap_or_default();
+        let source = if lang == Lang::Fr { together(source) } else { source.to_owned() };
         // A line that does not parse is left out; a test reads every line.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
         drop(bundle.add_resource(resource));
     }
     Bundle(bundle)
+}
+
+/// French puts a space before these marks; no line may break there.
+fn together(source: &str) -> String {
+    let spaced = ['?', '!', ';', ':', '»', '%', '€'];
+    spaced.into_iter().fold(source.replace("« ", "«\u{a0}"), |text, mark| {
+        text.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"))
+    })
 }
 
 #[cfg(test)]
@@ -205,6 +214,18 @@ mod tests {
             assert!(texts.iter().all(|text| text.len() > 3), "{code}");
         }
         assert_eq!(refusal(Lang::Fr, "NO_SUCH_CODE"), None);
+    }
+
+    #[test]
+    fn no_french_line_begins_with_a_mark() {
+        assert_eq!(text(Lang::Fr, "register-title"), "Combien serez-vous\u{a0}?");
+        for (key, arguments) in keys(OURS[0]) {
+            let arguments: Vec<_> = arguments.iter().map(|name| (name.as_str(), Arg::from(2))).collect();
+            let text = fill(Lang::Fr, &key, &arguments);
+            let torn =
+                [" ?", " !", " ;", " :", " »", " %", " €", "« "].into_iter().find(|torn| text.contains(torn));
+            assert_eq!(torn, None, "{text}");
+        }
     }
 
     #[test]
