@@ -1,6 +1,8 @@
-//! Whose inbox changed just now, and which sessions ended: what subscriptions to the own inbox wait for.
+//! Whose inbox changed just now, who was written to, and which sessions ended: what subscriptions to the own inbox wait for.
 
-use contracts::{identity::SessionRevoked, notification::InboxChanged};
+use std::sync::Arc;
+
+use contracts::{engagement::MessageSent, identity::SessionRevoked, notification::InboxChanged};
 use futures::Stream;
 use kernel::{AccountId, SessionId};
 use platform::Bus;
@@ -9,9 +11,11 @@ use tokio::sync::broadcast::{self, error::RecvError};
 /// Changes a slow subscriber may lag behind; then its stream ends, and it subscribes again.
 const BACKLOG: usize = 1_024;
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Signal {
     Changed(AccountId),
+    /// In the order of their ids.
+    Written(Arc<[AccountId]>),
     Revoked(SessionId),
 }
 
@@ -23,14 +27,20 @@ impl LiveInboxes {
     /// Listens on the bus.
     pub fn listen(bus: &Bus) -> Self {
         let (sender, _) = broadcast::channel(BACKLOG);
-        let (changed, revoked) = (sender.clone(), sender.clone());
+        let (changed, written, revoked) = (sender.clone(), sender.clone(), sender.clone());
         // Nobody subscribed is no error.
         bus.observe(move |event: InboxChanged| drop(changed.send(Signal::Changed(event.account))));
+        bus.observe(move |event: MessageSent| {
+            let mut recipients = event.recipients;
+            recipients.sort_unstable();
+            drop(written.send(Signal::Written(recipients.into())));
+        });
         bus.observe(move |event: SessionRevoked| drop(revoked.send(Signal::Revoked(event.session))));
         Self(sender)
     }
 
-    /// One item at once and one for each later change of the inbox of `account`, until `session` is revoked.
+    /// One item at once and one for each later change of the inbox of `account` or message to it, until `session` is
+    /// revoked.
     pub fn changes_of(
         &self,
         account: AccountId,
@@ -44,6 +54,9 @@ impl LiveInboxes {
             loop {
                 match receiver.recv().await {
                     Ok(Signal::Changed(changed)) if changed == account => {
+                        return Some(((), (receiver, false)));
+                    }
+                    Ok(Signal::Written(recipients)) if recipients.binary_search(&account).is_ok() => {
                         return Some(((), (receiver, false)));
                     }
                     Ok(Signal::Revoked(revoked)) if Some(revoked) == session => return None,

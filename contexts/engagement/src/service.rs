@@ -48,6 +48,10 @@ impl EngagementService for Engagement {
         self.inner.conversation(actor, id).await
     }
 
+    async fn unread_messages(&self, actor: &Actor) -> ServiceResult<u32> {
+        self.inner.unread_messages(actor).await
+    }
+
     async fn messages(&self, actor: &Actor, query: ConversationMessages) -> ServiceResult<Page<MessageView>> {
         self.inner.messages(actor, query).await
     }

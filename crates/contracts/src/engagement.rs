@@ -199,6 +199,9 @@ pub trait EngagementService: Send + Sync {
         actor: &Actor,
         id: ConversationId,
     ) -> ServiceResult<Option<ConversationView>>;
+    /// Whoever is signed in: how many messages of the own 50 conversations with the newest ones are not read; 0 for
+    /// who has none.
+    async fn unread_messages(&self, actor: &Actor) -> ServiceResult<u32>;
     /// Member or manager: messages of an own conversation, the newest first.
     async fn messages(&self, actor: &Actor, query: ConversationMessages) -> ServiceResult<Page<MessageView>>;
     /// Member or manager: what was written in an own conversation after a message, the oldest first.
@@ -246,7 +249,14 @@ pub struct MessageSent {
     pub sequence: i64,
     /// When it was sent.
     pub sent_at: Timestamp,
+    /// The other members who take part, and have one message more to read. Nobody of a group of more than
+    /// [`MOST_RECIPIENTS`]: they see it when they look.
+    #[serde(default)]
+    pub recipients: Vec<AccountId>,
 }
+
+/// So many members are told of a message at once.
+pub const MOST_RECIPIENTS: usize = 200;
 
 /// Who takes part in a conversation is not the same any more.
 #[derive(Debug, Clone, Serialize, Deserialize)]

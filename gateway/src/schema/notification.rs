@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    Context, ID, Object, Result, SimpleObject, Subscription,
+    ComplexObject, Context, ID, Object, Result, SimpleObject, Subscription,
     connection::{Connection, Edge, EmptyFields},
 };
 use contracts::notification::{MarkNotificationsRead, MyNotifications, NotificationView};
@@ -60,9 +60,19 @@ pub struct NotificationTotals {
 
 /// How an inbox stands.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct NotificationCounter {
     /// How many are not read.
     unread_count: i32,
+}
+
+#[ComplexObject]
+impl NotificationCounter {
+    /// How many messages of the own 50 conversations with the newest ones are not read.
+    async fn unread_messages(&self, ctx: &Context<'_>) -> Result<i32> {
+        let unread = services(ctx)?.engagement.unread_messages(&caller(ctx)?.actor).await;
+        Ok(count(value(ctx, unread)?))
+    }
 }
 
 /// Reads of the inbox.
@@ -112,7 +122,7 @@ pub struct NotificationSubscription;
 
 #[Subscription]
 impl NotificationSubscription {
-    /// The caller's inbox now, and again at each change; it ends with the session.
+    /// The caller's inbox now, and again at each change and each message to the caller; it ends with the session.
     async fn notifications_changed(
         &self,
         ctx: &Context<'_>,

@@ -101,12 +101,23 @@ test('the group of an outing talks, also over a gap in the network', async ({ pa
   await expect(other.getByText('J’arrive en métro')).toBeVisible();
   await expect(page.getByText('En attente du réseau')).toBeHidden();
 
+  // Who looks at something else is told at once that there is something to read, and the list says what.
+  await other.goto('/');
+  const tab = other.getByRole('link', { name: /^Messages/ });
+  await expect(tab).toHaveText('Messages');
+  await write(page, 'J’y suis');
+  await expect(tab).toHaveText('Messages1');
+  await tab.tap();
+  await expect(other.getByText(/ : J’y suis$/)).toBeVisible();
+  await write(page, 'Au fond à gauche');
+  await expect(other.getByText(/ : Au fond à gauche$/)).toBeVisible();
+
   await page.getByRole('button', { name: 'Signaler' }).first().click();
   await shot(page, 'conversation-report');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Signaler' }).click();
   await expect(page.getByText('Merci, notre équipe regarde.')).toBeVisible();
   await page.goto('/messages');
-  await expect(page.getByText('Vous : J’arrive en métro')).toBeVisible();
+  await expect(page.getByText('Vous : Au fond à gauche')).toBeVisible();
   await shot(page, 'messages');
   await other.context().close();
 });

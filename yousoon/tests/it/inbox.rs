@@ -27,20 +27,20 @@ async fn kinds(world: &World, token: &str, count: usize) -> Vec<String> {
 }
 
 async fn follow(world: &World, token: &str) -> Events {
-    let body = json!({ "query": "subscription { notificationsChanged { unreadCount } }" }).to_string();
+    let body = json!({ "query": "subscription { notificationsChanged { unreadCount unreadMessages } }" })
+        .to_string();
     let bearer = format!("Bearer {token}");
     let headers = [("accept", "text/event-stream"), ("authorization", bearer.as_str())];
     Events::of(world.client.post(body, &headers).await)
 }
 
-/// Waits until a follower is told this count.
+/// Waits until a follower is told that there are so many notifications to read.
 async fn told(events: &mut Events, count: i64) {
-    loop {
-        let change = events.next().await;
-        if change["data"]["notificationsChanged"]["unreadCount"] == count {
-            return;
-        }
-    }
+    told_of(events, "unreadCount", count).await;
+}
+
+async fn told_of(events: &mut Events, what: &str, count: i64) {
+    while events.next().await["data"]["notificationsChanged"][what] != count {}
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -103,5 +103,25 @@ async fn an_owner_has_an_inbox_too_and_who_signs_out_follows_no_more() {
     let sign_out = "mutation { signOut { done errors { code field message } } }";
     world.client.done(Some(owner), sign_out, json!({})).await;
     assert!(events.is_over().await);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_is_told_at_once_that_there_is_a_message() {
+    let world = World::start().await;
+    let bar = world.bar(10).await;
+    let lea = world.member("lea@yousoon.test").await;
+    let hugo = world.member("hugo@yousoon.test").await;
+    world.register(&lea, &bar.outing, 1).await;
+    world.register(&hugo, &bar.outing, 1).await;
+    let group = world.group(&lea).await;
+    assert_eq!(world.group(&hugo).await, group);
+    let mut events = follow(&world, &hugo).await;
+    told_of(&mut events, "unreadMessages", 0).await;
+    let words = |text: &str| json!({ "input": { "conversationId": group, "text": text, "clientId": text } });
+    world.client.done(Some(&lea), SEND_MESSAGE, words("Bonsoir")).await;
+    told_of(&mut events, "unreadMessages", 1).await;
+    world.client.done(Some(&bar.owner), SEND_MESSAGE, words("Table réservée")).await;
+    told_of(&mut events, "unreadMessages", 2).await;
     world.end().await;
 }

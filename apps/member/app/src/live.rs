@@ -8,7 +8,7 @@ use member_core::{
     api::{
         ById,
         messages::{FollowConversation, Message},
-        notifications::FollowNotifications,
+        notifications::{FollowNotifications, NotificationCounter},
         outings::{FollowOuting, LiveSeats},
     },
     client::understand,
@@ -55,13 +55,13 @@ pub fn use_live_conversation(id: String, mut hear: impl FnMut(Heard<Message>) + 
     );
 }
 
-/// Calls `unread` with the number of notifications to read whenever it changes, while `wanted`.
-pub fn use_live_inbox(wanted: Memo<bool>, mut unread: impl FnMut(i32) + 'static) {
+/// Calls `unread` with how many notifications and messages there are to read whenever that changes, while `wanted`.
+pub fn use_live_inbox(wanted: Memo<bool>, mut unread: impl FnMut(NotificationCounter) + 'static) {
     use_live(
         move || wanted().then(|| FollowNotifications::build(())),
         move |heard: Heard<FollowNotifications>| {
             if let Heard::Changed(event) = heard {
-                unread(event.notifications_changed.unread_count);
+                unread(event.notifications_changed);
             }
         },
     );

@@ -44,8 +44,11 @@ impl News {
             (news.round)();
             spawn(news.count(member()));
         });
-        let mut notifications = news.notifications;
-        use_live_inbox(member, move |unread| set(&mut notifications, unread));
+        let (mut notifications, mut messages) = (news.notifications, news.messages);
+        use_live_inbox(member, move |unread| {
+            set(&mut notifications, unread.unread_count);
+            set(&mut messages, unread.unread_messages);
+        });
     }
 
     /// Counts anew: something was read, or another screen is looked at.

@@ -181,6 +181,12 @@ impl Conversation {
         }
     }
 
+    /// How many messages are new to who has read up to the one at `read`.
+    #[must_use]
+    pub fn unread(&self, read: i64) -> u32 {
+        u32::try_from(self.last_sequence.saturating_sub(read)).unwrap_or(0)
+    }
+
     /// The conversation as a reader sees it who has read up to the message at `read`.
     #[must_use]
     pub fn view(&self, reader: Reader, read: i64, now: Timestamp) -> ConversationView {
@@ -195,7 +201,7 @@ impl Conversation {
             people: self.member_count.saturating_add(1),
             last_message: self.last_message.as_ref().map(|message| message.view(reader)),
             last_sequence: self.last_sequence,
-            unread: u32::try_from(self.last_sequence.saturating_sub(read)).unwrap_or(0),
+            unread: self.unread(read),
             can_write: self.can_write(now),
         }
     }

@@ -1,6 +1,6 @@
 //! What somebody wrote.
 
-use contracts::engagement::{MessageAuthor, MessageSent, MessageView, stand_in};
+use contracts::engagement::{MOST_RECIPIENTS, MessageAuthor, MessageSent, MessageView, stand_in};
 use kernel::{AccountId, ConversationId, MessageId, PartnerId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -117,9 +117,10 @@ impl Message {
         }
     }
 
-    /// What the others hear.
+    /// What the others hear; of the members, those who were read with the conversation.
     #[must_use]
     pub fn event(&self, conversation: &Conversation) -> MessageSent {
+        let others = conversation.members.iter().copied().filter(|member| *member != self.author);
         MessageSent {
             message: self.id,
             conversation: self.conversation,
@@ -131,6 +132,11 @@ impl Message {
             author_name: self.author_name.clone(),
             sequence: self.sequence,
             sent_at: self.sent_at,
+            recipients: if conversation.members.len() > MOST_RECIPIENTS {
+                Vec::new()
+            } else {
+                others.collect()
+            },
         }
     }
 }
@@ -139,6 +145,20 @@ impl Message {
 mod tests {
     use super::*;
     use crate::domain::samples::{group, message};
+
+    #[test]
+    fn the_others_have_more_to_read() {
+        let of = |others: usize| {
+            let names = (0..others).map(|number| AccountId::derived_from(&number.to_string()));
+            let anna = AccountId::derived_from("Anna");
+            let group = group().with_members(names.chain([anna]).collect()).unwrap_or_else(group);
+            message(&group, Reader::Member(anna), 1).event(&group).recipients
+        };
+        assert!(of(0).is_empty(), "who writes has read it");
+        assert_eq!(of(2), [AccountId::derived_from("0"), AccountId::derived_from("1")]);
+        assert_eq!(of(MOST_RECIPIENTS - 1).len(), MOST_RECIPIENTS - 1);
+        assert!(of(MOST_RECIPIENTS).is_empty(), "a crowd looks by itself");
+    }
 
     #[test]
     fn the_company_speaks_whoever_of_it_writes() {

@@ -2,7 +2,7 @@
 //! Who takes part stands in the document itself, so that one read by `_id` says whether somebody may read.
 
 use bson::{Bson, Document, doc};
-use contracts::engagement::ConversationKind;
+use contracts::engagement::{ConversationKind, MOST_RECIPIENTS};
 use kernel::{AccountId, ConversationId, MessageId, OutingId, Timestamp};
 use mongodb::Collection;
 use platform::{
@@ -25,7 +25,8 @@ impl Conversations {
         Ok(self.0.find_one(of(id, reader)).projection(doc! { "members": 0 }).await?)
     }
 
-    /// A conversation the reader takes part in, as the transaction sees it, without its other members.
+    /// A conversation the reader takes part in, as the transaction sees it, with as many of its members as are told of a
+    /// message, and one more.
     ///
     /// # Errors
     /// When the database gives no answer.
@@ -35,7 +36,8 @@ impl Conversations {
         id: ConversationId,
         reader: Reader,
     ) -> Result<Option<Conversation>, StoreError> {
-        let found = self.0.find_one(of(id, reader)).projection(doc! { "members": 0 });
+        let most = i32::try_from(MOST_RECIPIENTS + 1).unwrap_or(i32::MAX);
+        let found = self.0.find_one(of(id, reader)).projection(doc! { "members": { "$slice": most } });
         Ok(found.session(&mut tx.session).await?)
     }
 

@@ -12,6 +12,9 @@ use crate::{
     domain::{Conversation, Reader},
 };
 
+/// Of so many conversations it is counted what is not read.
+const COUNTED: i64 = 50;
+
 impl Inner {
     pub(crate) async fn my_conversations(
         &self,
@@ -30,6 +33,17 @@ impl Inner {
             let read = read.get(&conversation.id).copied().unwrap_or(0);
             conversation.view(reader, read, now)
         }))
+    }
+
+    pub(crate) async fn unread_messages(&self, actor: &Actor) -> ServiceResult<u32> {
+        actor.require_account()?;
+        // Whoever works at the door takes part in none.
+        let Ok(reader) = Reader::of(actor) else { return Ok(0) };
+        let found = self.db.conversations.page(reader, None, COUNTED).await?;
+        let ids: Vec<_> = found.iter().map(|conversation| conversation.id).collect();
+        let read = self.db.readings.of(reader.account(), &ids).await?;
+        let unread = |one: &Conversation| one.unread(read.get(&one.id).copied().unwrap_or(0));
+        Ok(found.iter().map(unread).sum())
     }
 
     pub(crate) async fn conversation(

@@ -1,7 +1,7 @@
 //! What people write to each other.
 
 use contracts::{
-    FailureCode, RefusalCode, ServiceError,
+    Actor, FailureCode, RefusalCode, ServiceError, StaffRole,
     engagement::{
         ConversationMessages, EngagementService, MarkConversationRead, MessageAuthor, MessagesSince,
         SendMessage,
@@ -99,6 +99,11 @@ async fn what_is_not_read_is_counted_and_reading_never_goes_back() {
     assert_eq!(world.group(&anna).await.unread, 0, "who writes has read");
     assert_eq!(world.group(&bruno).await.unread, 3);
     assert_eq!(world.group(&company).await.unread, 3);
+    let unread = async |reader| world.engagement.unread_messages(reader).await.unwrap();
+    assert_eq!((unread(&anna).await, unread(&bruno).await, unread(&company).await), (0, 3, 3));
+    assert_eq!(unread(&staff(partner, StaffRole::Door)).await, 0, "the door takes part in none");
+    let refused = world.engagement.unread_messages(&Actor::Anonymous).await.unwrap_err();
+    assert_eq!(refused.failure_code(), Some(FailureCode::Unauthenticated));
     let read = async |up_to| {
         let command = MarkConversationRead { conversation: group, up_to };
         world.engagement.mark_conversation_read(&bruno, command).await.unwrap();

@@ -38,6 +38,7 @@ pub struct NotificationPage {
 #[derive(cynic::QueryFragment, Debug, Clone, PartialEq, Eq)]
 pub struct NotificationCounter {
     pub unread_count: i32,
+    pub unread_messages: i32,
 }
 
 /// How the inbox stands, now and at each change.
