@@ -33,7 +33,9 @@ impl LiveInboxes {
         bus.observe(move |event: MessageSent| {
             let mut recipients = event.recipients;
             recipients.sort_unstable();
-            drop(written.send(Signal::Written(recipients.into())));
+            if !recipients.is_empty() {
+                drop(written.send(Signal::Written(recipients.into())));
+            }
         });
         bus.observe(move |event: SessionRevoked| drop(revoked.send(Signal::Revoked(event.session))));
         Self(sender)

@@ -108,9 +108,9 @@ test('the group of an outing talks, also over a gap in the network', async ({ pa
   await write(page, 'J’y suis');
   await expect(tab).toHaveText('Messages1');
   await tab.tap();
-  await expect(other.getByText(/ : J’y suis$/)).toBeVisible();
+  await expect(other.getByText(/\s: J’y suis$/)).toBeVisible();
   await write(page, 'Au fond à gauche');
-  await expect(other.getByText(/ : Au fond à gauche$/)).toBeVisible();
+  await expect(other.getByText(/\s: Au fond à gauche$/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Signaler' }).first().click();
   await shot(page, 'conversation-report');
