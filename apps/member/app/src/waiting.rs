@@ -46,9 +46,10 @@ impl Waiting {
         use_future(move || async move {
             waiting.recall().await;
             loop {
+                // Listened for first: it may return while an attempt is failing.
+                let returns = pin!(browser::network_returns());
                 waiting.flush().await;
                 // Browsers tell of a network that returns, not of a platform that does.
-                let returns = pin!(browser::network_returns());
                 select(returns, pin!(browser::pause(PATIENCE))).await;
             }
         });

@@ -174,23 +174,28 @@ pub fn scroll_to_end(id: &'static str) {
     });
 }
 
-/// Waits until the browser says that there is a network again.
-pub async fn network_returns() {
+/// Waits until the browser says that there is a network again. It is listened for from the call on, not only once this is
+/// waited for.
+pub fn network_returns() -> impl Future<Output = ()> {
     let (sender, receiver) = futures::channel::oneshot::channel::<()>();
     let tell = Closure::once(move || {
         // Nobody waits any more: nothing to do.
         let _ = sender.send(());
     });
-    let Some(window) = window() else {
-        return std::future::pending().await;
-    };
-    let listener: &Function = tell.as_ref().unchecked_ref();
-    if window.add_event_listener_with_callback("online", listener).is_err() {
-        return std::future::pending().await;
+    let listener: Function = tell.as_ref().unchecked_ref::<Function>().clone();
+    let listening = window().and_then(|window| {
+        window.add_event_listener_with_callback("online", &listener).ok()?;
+        Some(Listening { window, listener })
+    });
+    async move {
+        // What is called by the browser lives as long as it may call.
+        let _tell = tell;
+        let Some(_listening) = listening else {
+            return std::future::pending().await;
+        };
+        // The sender lives as long as the listener: there is nothing to do when it is gone.
+        let _ = receiver.await;
     }
-    let _listening = Listening { window: window.clone(), listener: listener.clone() };
-    // The sender lives as long as the listener: there is nothing to do when it is gone.
-    let _ = receiver.await;
 }
 
 /// Hears no more once it is dropped.
