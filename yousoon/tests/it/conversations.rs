@@ -20,7 +20,8 @@ fn words(id: &str, text: &str) -> Value {
     json!({ "input": { "conversationId": id, "text": text, "clientId": text } })
 }
 
-async fn say(world: &World, token: &str, id: &str, text: &str) -> Value {
+/// Writes in a conversation; the text is the key, too.
+pub async fn say(world: &World, token: &str, id: &str, text: &str) -> Value {
     world.client.done(Some(token), SEND_MESSAGE, words(id, text)).await["message"].clone()
 }
 

@@ -4,7 +4,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use testkit::eventually;
 
-use crate::{live::Events, world::*};
+use crate::{conversations::say, live::Events, world::*};
 
 const INBOX: &str = "query($first: Int, $after: String) { myNotifications(first: $first, after: $after) {
     unreadCount pageInfo { hasNextPage endCursor } edges { node { id kind title body link at read } } } }";
@@ -118,10 +118,9 @@ async fn a_member_is_told_at_once_that_there_is_a_message() {
     assert_eq!(world.group(&hugo).await, group);
     let mut events = follow(&world, &hugo).await;
     told_of(&mut events, "unreadMessages", 0).await;
-    let words = |text: &str| json!({ "input": { "conversationId": group, "text": text, "clientId": text } });
-    world.client.done(Some(&lea), SEND_MESSAGE, words("Bonsoir")).await;
+    say(&world, &lea, &group, "Bonsoir").await;
     told_of(&mut events, "unreadMessages", 1).await;
-    world.client.done(Some(&bar.owner), SEND_MESSAGE, words("Table réservée")).await;
+    say(&world, &bar.owner, &group, "Table réservée").await;
     told_of(&mut events, "unreadMessages", 2).await;
     world.end().await;
 }

@@ -24,13 +24,12 @@ impl Inner {
         let (reader, page) = (Reader::of(actor)?, query.page);
         let after: Option<(Timestamp, String)> = after(&page, "after")?;
         let found = self.db.conversations.page(reader, after, one_more(&page)).await?;
-        let ids: Vec<_> = found.iter().map(|conversation| conversation.id).collect();
-        let read = self.db.readings.of(reader.account(), &ids).await?;
+        let read = self.read(reader, &found).await?;
         let key = |conversation: &Conversation| (conversation.active_at, conversation.id.to_string());
         let found = Page::from_overfull(found, page.size(), key).map_err(ServiceError::internal)?;
         let now = self.db.now();
         Ok(found.map(|conversation| {
-            let read = read.get(&conversation.id).copied().unwrap_or(0);
+            let read = read(&conversation);
             conversation.view(reader, read, now)
         }))
     }
@@ -40,10 +39,8 @@ impl Inner {
         // Whoever works at the door takes part in none.
         let Ok(reader) = Reader::of(actor) else { return Ok(0) };
         let found = self.db.conversations.page(reader, None, COUNTED).await?;
-        let ids: Vec<_> = found.iter().map(|conversation| conversation.id).collect();
-        let read = self.db.readings.of(reader.account(), &ids).await?;
-        let unread = |one: &Conversation| one.unread(read.get(&one.id).copied().unwrap_or(0));
-        Ok(found.iter().map(unread).sum())
+        let read = self.read(reader, &found).await?;
+        Ok(found.iter().map(|one| one.unread(read(one))).sum())
     }
 
     pub(crate) async fn conversation(
@@ -64,9 +61,19 @@ impl Inner {
         reader: Reader,
         conversation: &Conversation,
     ) -> ServiceResult<ConversationView> {
-        let read = self.db.readings.of(reader.account(), &[conversation.id]).await?;
-        let read = read.get(&conversation.id).copied().unwrap_or(0);
-        Ok(conversation.view(reader, read, self.db.now()))
+        let read = self.read(reader, std::slice::from_ref(conversation)).await?;
+        Ok(conversation.view(reader, read(conversation), self.db.now()))
+    }
+
+    /// Up to which place a reader has read each of these conversations; 0 for one never read.
+    async fn read(
+        &self,
+        reader: Reader,
+        conversations: &[Conversation],
+    ) -> ServiceResult<impl Fn(&Conversation) -> i64 + use<>> {
+        let ids: Vec<_> = conversations.iter().map(|conversation| conversation.id).collect();
+        let read = self.db.readings.of(reader.account(), &ids).await?;
+        Ok(move |conversation: &Conversation| read.get(&conversation.id).copied().unwrap_or(0))
     }
 
     /// A conversation somebody takes part in.
