@@ -1,8 +1,12 @@
-//! Whose inbox changed just now, who was written to, and which sessions ended: what subscriptions to the own inbox wait for.
+//! Whose inbox changed just now, who was written to or has read, and which sessions ended: what subscriptions to the own inbox wait for.
 
 use std::sync::Arc;
 
-use contracts::{engagement::MessageSent, identity::SessionRevoked, notification::InboxChanged};
+use contracts::{
+    engagement::{ConversationRead, MessageSent},
+    identity::SessionRevoked,
+    notification::InboxChanged,
+};
 use futures::Stream;
 use kernel::{AccountId, SessionId};
 use platform::Bus;
@@ -27,9 +31,11 @@ impl LiveInboxes {
     /// Listens on the bus.
     pub fn listen(bus: &Bus) -> Self {
         let (sender, _) = broadcast::channel(BACKLOG);
-        let (changed, written, revoked) = (sender.clone(), sender.clone(), sender.clone());
+        let (changed, read, written, revoked) =
+            (sender.clone(), sender.clone(), sender.clone(), sender.clone());
         // Nobody subscribed is no error.
         bus.observe(move |event: InboxChanged| drop(changed.send(Signal::Changed(event.account))));
+        bus.observe(move |event: ConversationRead| drop(read.send(Signal::Changed(event.reader))));
         bus.observe(move |event: MessageSent| {
             let mut recipients = event.recipients;
             recipients.sort_unstable();
@@ -41,8 +47,8 @@ impl LiveInboxes {
         Self(sender)
     }
 
-    /// One item at once and one for each later change of the inbox of `account` or message to it, until `session` is
-    /// revoked.
+    /// One item at once and one for each later change of the inbox of `account`, message to it and reading by it, until
+    /// `session` is revoked.
     pub fn changes_of(
         &self,
         account: AccountId,

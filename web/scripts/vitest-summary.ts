@@ -1,14 +1,19 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { writeSummary } from './summary.ts';
+import { type Failed, writeSummary } from './summary.ts';
 
-/** Counts every test; a file that could not even be read is a failure. */
+/** Vitest's side of `summary.ts`: counts every test; a file that could not even be read is a failure. */
 export class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const states = modules.flatMap((module) => {
-      const tests = [...module.children.allTests()].map((test) => test.result().state);
-      return module.errors().length > 0 ? [...tests, 'failed' as const] : tests;
-    });
-    const count = (...wanted: string[]) => states.filter((state) => wanted.includes(state)).length;
-    writeSummary(count('passed'), count('failed', 'pending'), count('skipped'));
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const count = (wanted: string) => tests.filter((test) => test.result().state === wanted).length;
+    writeSummary(count('passed'), modules.flatMap(failures), count('skipped'));
   }
+}
+
+function failures(module: TestModule): readonly Failed[] {
+  const unread = module.errors().map(({ message }) => ({ test: module.relativeModuleId, said: message }));
+  const tests = [...module.children.allTests()]
+    .filter((test) => ['failed', 'pending'].includes(test.result().state))
+    .map((test) => ({ test: test.fullName, said: test.result().errors?.[0]?.message ?? 'did not end' }));
+  return [...unread, ...tests];
 }

@@ -9,6 +9,7 @@ mod checks;
 mod console;
 mod database;
 mod dev;
+mod digest;
 mod failure;
 mod http;
 mod layering;

@@ -129,7 +129,7 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The one line in which a test runner says how it ended, kept until all have.
+/// How a test runner ended: what failed, and one line with the numbers; kept until all have.
 pub struct Summary {
     name: &'static str,
     file: Option<Scratch>,
@@ -152,9 +152,11 @@ impl Summary {
 
     /// Says it.
     pub fn print(&self) {
-        let line = self.path().and_then(|path| std::fs::read_to_string(path).ok());
-        let line = line.unwrap_or_else(|| "did not come to an end".to_owned());
-        console::print(&format!("{}: {}", self.name, line.trim()));
+        let told = self.path().and_then(|path| std::fs::read_to_string(path).ok());
+        let told = told.unwrap_or_else(|| "did not come to an end".to_owned());
+        for line in told.trim_end().lines() {
+            console::print(&format!("{}: {line}", self.name));
+        }
     }
 }
 

@@ -267,8 +267,20 @@ pub struct ParticipantsChanged {
     pub revision: i64,
 }
 
+/// Somebody has read a conversation further than before, on whichever device: there is less to read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ConversationRead {
+    /// Who.
+    pub reader: AccountId,
+    /// Which.
+    pub conversation: ConversationId,
+    /// The place of the newest message that is read.
+    pub sequence: i64,
+}
+
 events! {
     MessageSent = "engagement.message.sent" by message;
+    ConversationRead = "engagement.conversation.read" by conversation;
     ParticipantsChanged = "engagement.participants.changed" by conversation;
 }
 

@@ -122,7 +122,8 @@ pub struct NotificationSubscription;
 
 #[Subscription]
 impl NotificationSubscription {
-    /// The caller's inbox now, and again at each change and each message to the caller; it ends with the session.
+    /// The caller's inbox now, and again at each change, each message to the caller and each one the caller has read on
+    /// any device; it ends with the session.
     async fn notifications_changed(
         &self,
         ctx: &Context<'_>,

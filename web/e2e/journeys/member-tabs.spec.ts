@@ -30,6 +30,7 @@ test('cards are swiped, tapped and pulled', async ({ page }) => {
   );
   await expect(page).toHaveURL(/\/o\//);
   await page.goBack();
+  await isOnTop(page, 2);
   await drag(
     page,
     [300, 340, 400, 470].map((y) => [195, y] as const),
@@ -168,10 +169,8 @@ test('every tab of a member, and the profile in English', async ({ page }) => {
   await shot(page, 'profile');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'Signed-in devices' })).toBeVisible();
-  await shot(page, 'profile-english');
   await page.goto('/');
   await expect(page.getByRole('region', { name: 'Outings for you' })).toBeVisible();
-  await shot(page, 'for-you-english');
 });
 
 test('a heart keeps an offer, and gives it up', async ({ page }) => {

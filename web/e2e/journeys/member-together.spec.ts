@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { ask, tokenOf } from '../support/api.ts';
+import { ask, keptTokenOf } from '../support/api.ts';
 import { enter, PHONE, shot, signIn } from '../support/member.ts';
 import { type House, house, outingTonight, publishedOffer, register } from '../support/outings.ts';
 
@@ -7,7 +7,7 @@ test.use(PHONE);
 
 const favouritesOf = async (email: string): Promise<string[]> => {
   const query = '{ myFavourites(first: 50) { nodes { offer { title } } } }';
-  const { myFavourites } = await ask(query, {}, await tokenOf(email));
+  const { myFavourites } = await ask(query, {}, await keptTokenOf(email));
   return myFavourites.nodes.map(({ offer }: { offer: { title: string } }) => offer.title);
 };
 
@@ -72,6 +72,16 @@ async function openGroup(page: Page, title: string): Promise<void> {
   await expect(page.getByLabel('Votre message')).toBeVisible();
 }
 
+/** How many messages somebody has not read yet, as the platform knows. */
+async function unreadOf(email: string): Promise<number> {
+  const query = '{ myConversations(first: 50) { nodes { unreadCount } } }';
+  const { myConversations } = await ask(query, {}, await keptTokenOf(email));
+  return myConversations.nodes.reduce(
+    (sum: number, { unreadCount }: { unreadCount: number }) => sum + unreadCount,
+    0,
+  );
+}
+
 async function groupOf(bar: House): Promise<string> {
   const outing = await outingTonight(bar, await publishedOffer(bar, 'Cocktails bavards'));
   await register('membre-9@demo.yousoon.com', outing, 1);
@@ -102,6 +112,7 @@ test('the group of an outing talks, also over a gap in the network', async ({ pa
   await expect(page.getByText('En attente du réseau')).toBeHidden();
 
   // Who looks at something else is told at once that there is something to read, and the list says what.
+  await expect.poll(() => unreadOf('membre-8@demo.yousoon.com')).toBe(0);
   await other.goto('/');
   const tab = other.getByRole('link', { name: /^Messages/ });
   await expect(tab).toHaveText('Messages');

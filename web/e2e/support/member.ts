@@ -36,7 +36,20 @@ async function textSize(page: Page, size: string): Promise<void> {
   }, size);
 }
 
+/** The letters have come, and nothing is on its way to its place: only then is measured. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    // Who was taken away meanwhile is no trouble.
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 async function seen(page: Page, name: string): Promise<void> {
+  await settled(page);
   const [wide, tall] = await page
     .locator('#main')
     .evaluateAll(([main]) =>

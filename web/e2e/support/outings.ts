@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { act, ask, tokenOf } from './api.ts';
+import { act, ask, keptTokenOf, tokenOf } from './api.ts';
 import { activePartner, decide, type NewPartner, type PartnerType } from './partners.ts';
 
 /** A company with one venue. */
@@ -77,7 +77,7 @@ export interface Registration {
 
 /** A member registers, as the member app does. */
 export async function register(email: string, outingId: string, people: number): Promise<Registration> {
-  const token = await tokenOf(email);
+  const token = await keptTokenOf(email);
   const command = `mutation ($input: RegisterInput!) {
     register(input: $input) {
       registration { id people ticket { token shortCode } }
@@ -103,7 +103,7 @@ export async function register(email: string, outingId: string, people: number):
 
 /** Where a registration stands, as its member sees it. */
 export async function standing(email: string, registrationId: string): Promise<string> {
-  const token = await tokenOf(email);
+  const token = await keptTokenOf(email);
   const query = '{ myRegistrations(first: 50) { nodes { id status } } }';
   const { myRegistrations } = await ask(query, {}, token);
   const found = myRegistrations.nodes.find(({ id }: { id: string }) => id === registrationId);

@@ -1,19 +1,26 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { writeSummary } from '../../scripts/summary.ts';
+import { type Failed, writeSummary } from '../../scripts/summary.ts';
 
 /** Playwright's side of `scripts/summary.ts`. */
 export default class SummaryReporter implements Reporter {
   private passed = 0;
-  private failed = 0;
+  private readonly failed: Failed[] = [];
   private skipped = 0;
 
   onTestEnd(test: TestCase, result: TestResult): void {
     if (result.status === 'skipped') this.skipped += 1;
     else if (test.ok()) this.passed += 1;
-    else this.failed += 1;
+    else this.failed.push({ test: test.title, said: said(result) });
   }
 
   onEnd(): void {
     writeSummary(this.passed, this.failed, this.skipped);
   }
+}
+
+/** What went wrong, and on which line of the journey. */
+function said({ errors }: TestResult): string {
+  return errors
+    .map(({ message = '', location }) => `${location?.file ?? ''}:${location?.line ?? ''}\n${message}`)
+    .join('\n');
 }

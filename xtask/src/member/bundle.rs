@@ -6,10 +6,9 @@ use std::{
     process::Command,
 };
 
-use sha2::{Digest, Sha256};
-
 use super::{WORKSPACE, files_below};
 use crate::{
+    digest::{self, Digest},
     failure::{Outcome, While},
     places::Places,
     process,
@@ -156,16 +155,16 @@ impl Bundle<'_> {
     /// The worker knows every file that opens the app without a network.
     fn worker(&self, new: &Path, statics: &Path) -> Outcome {
         let mut files = vec!["/".to_owned()];
-        let mut version = Sha256::new();
+        let mut version = Digest::default();
         for file in files_below(new)? {
             let name = format!("/{}", file.strip_prefix(new).unwrap_or(&file).to_string_lossy());
-            version.update(read(&file)?);
+            version.add(read(&file)?);
             if !ON_DEMAND.iter().any(|part| name.contains(part)) && name != "/index.html" {
                 files.push(name);
             }
         }
         let list = files.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-        let version = short(&version.finalize());
+        let version = short(version.letters());
         let names = vec![("version", version), ("files", format!("[{list}]"))];
         put(&new.join("worker.js"), filled(&text(&statics.join("worker.js"))?, &names).as_bytes())
     }
@@ -180,13 +179,14 @@ fn sheets(folder: &Path) -> Outcome<String> {
 
 /// Keeps a file under a name that changes with its content, and returns its address.
 fn keep(new: &Path, name: &str, kind: &str, content: &[u8]) -> Outcome<String> {
-    let address = format!("/assets/{name}-{}.{kind}", short(&Sha256::digest(content)));
+    let address = format!("/assets/{name}-{}.{kind}", short(digest::of(content)));
     put(&new.join(address.trim_start_matches('/')), content)?;
     Ok(address)
 }
 
-fn short(digest: &[u8]) -> String {
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+fn short(mut digest: String) -> String {
+    digest.truncate(12);
+    digest
 }
 
 /// Replaces each `{{name}}`.

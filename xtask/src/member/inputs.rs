@@ -2,10 +2,11 @@
 
 use std::{fs, path::Path};
 
-use sha2::{Digest, Sha256};
-
 use super::{WORKSPACE, files_below};
-use crate::failure::{Outcome, While};
+use crate::{
+    digest::Digest,
+    failure::{Outcome, While},
+};
 
 /// Besides the app's own folder: the API, the texts of refusals, the tokens, photographs, and how it is put together.
 const OTHERS: &[&str] = &[
@@ -19,20 +20,20 @@ const OTHERS: &[&str] = &[
 
 /// The digest of everything the app is made of.
 pub fn digest(root: &Path, setting: &str) -> Outcome<String> {
-    let mut digest = Sha256::new();
-    digest.update(setting);
+    let mut digest = Digest::default();
+    digest.add(setting);
     for place in [WORKSPACE].iter().chain(OTHERS) {
         let path = root.join(place);
         let files = if path.is_dir() { files_below(&path)? } else { vec![path] };
         for file in files {
             let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().into_owned();
             let content = fs::read(&file).during(file.display())?;
-            digest.update(u64::try_from(name.len() + content.len()).unwrap_or_default().to_le_bytes());
-            digest.update(name);
-            digest.update(content);
+            digest.add(u64::try_from(name.len() + content.len()).unwrap_or_default().to_le_bytes());
+            digest.add(name);
+            digest.add(content);
         }
     }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.letters())
 }
 
 #[cfg(test)]

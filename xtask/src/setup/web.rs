@@ -2,10 +2,8 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use sha2::{Digest, Sha256};
-
 use crate::{
-    console,
+    console, digest,
     failure::{Outcome, While},
     places::Places,
     process,
@@ -31,10 +29,7 @@ pub fn folder(places: &Places) -> PathBuf {
 /// Installs the packages unless those of this very lock file are there.
 pub fn bring(places: &Places) -> Outcome {
     let lock = folder(places).join("package-lock.json");
-    let wanted: String = Sha256::digest(fs::read(&lock).during(lock.display())?)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let wanted = digest::of(fs::read(&lock).during(lock.display())?);
     let mark = folder(places).join(MARK);
     if fs::read_to_string(&mark).is_ok_and(|found| found == wanted) {
         return Ok(());

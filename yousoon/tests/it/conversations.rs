@@ -25,6 +25,11 @@ pub async fn say(world: &World, token: &str, id: &str, text: &str) -> Value {
     world.client.done(Some(token), SEND_MESSAGE, words(id, text)).await["message"].clone()
 }
 
+/// Reads up to a message.
+pub async fn read(world: &World, token: &str, id: &str, up_to: &str) -> Value {
+    world.client.done(Some(token), READ, json!({ "id": id, "upTo": up_to })).await
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_group_of_an_outing() {
     let world = World::start().await;
@@ -53,8 +58,8 @@ async fn the_group_of_an_outing() {
     let texts: Vec<_> =
         seen["messages"]["edges"].as_array().unwrap().iter().map(|edge| &edge["node"]["text"]).collect();
     assert_eq!(texts, ["Table réservée au fond", "Bonsoir à tous !"]);
-    let read = json!({ "id": group, "upTo": answer["id"] });
-    assert_eq!(world.client.done(Some(&hugo), READ, read).await["done"], true);
+    let last = answer["id"].as_str().unwrap();
+    assert_eq!(read(&world, &hugo, &group, last).await["done"], true);
     assert_eq!(see(&world, &hugo, &group).await["unreadCount"], 0);
     let report = json!({ "input": { "messageId": sent["id"], "reason": "Déplacé" } });
     for _ in 0..2 {

@@ -4,7 +4,11 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use testkit::eventually;
 
-use crate::{conversations::say, live::Events, world::*};
+use crate::{
+    conversations::{read, say},
+    live::Events,
+    world::*,
+};
 
 const INBOX: &str = "query($first: Int, $after: String) { myNotifications(first: $first, after: $after) {
     unreadCount pageInfo { hasNextPage endCursor } edges { node { id kind title body link at read } } } }";
@@ -120,7 +124,13 @@ async fn a_member_is_told_at_once_that_there_is_a_message() {
     told_of(&mut events, "unreadMessages", 0).await;
     say(&world, &lea, &group, "Bonsoir").await;
     told_of(&mut events, "unreadMessages", 1).await;
-    say(&world, &bar.owner, &group, "Table réservée").await;
+    let last = say(&world, &bar.owner, &group, "Table réservée").await;
     told_of(&mut events, "unreadMessages", 2).await;
+    // Read on one device, it is read on the others.
+    let mut other_device = follow(&world, &hugo).await;
+    told_of(&mut other_device, "unreadMessages", 2).await;
+    read(&world, &hugo, &group, last["id"].as_str().unwrap()).await;
+    told_of(&mut events, "unreadMessages", 0).await;
+    told_of(&mut other_device, "unreadMessages", 0).await;
     world.end().await;
 }

@@ -2,13 +2,10 @@
 
 use std::collections::HashMap;
 
-use bson::{Bson, Document, doc};
+use bson::{Bson, doc};
 use kernel::{AccountId, ConversationId};
 use mongodb::Collection;
-use platform::{
-    StoreError, Tx,
-    store::{collect, is_duplicate_key},
-};
+use platform::{StoreError, Tx, store::collect};
 use serde::{Deserialize, Serialize};
 
 use super::or_conflict;
@@ -39,38 +36,26 @@ impl Readings {
         Ok(found.into_iter().map(|reading| (reading.conversation, reading.sequence)).collect())
     }
 
-    /// A reader has read up to a place. It never goes back.
-    ///
-    /// # Errors
-    /// When the database gives no answer.
-    pub async fn advance(
-        &self,
-        reader: AccountId,
-        conversation: &Conversation,
-        sequence: i64,
-    ) -> Result<(), StoreError> {
-        let (filter, update) = advanced(reader, conversation, sequence);
-        match self.0.update_one(filter.clone(), update.clone()).upsert(true).await {
-            // The same reader on another device: now it is there.
-            Err(error) if is_duplicate_key(&error) => drop(self.0.update_one(filter, update).await?),
-            result => drop(result?),
-        }
-        Ok(())
-    }
-
-    /// The same, in a transaction.
+    /// A reader has read up to a place. It never goes back: whether this was further than before.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when the reader reads on another device at the same moment.
-    pub async fn advance_in(
+    pub async fn advance(
         &self,
         tx: &mut Tx,
         reader: AccountId,
         (conversation, sequence): (&Conversation, i64),
-    ) -> Result<(), StoreError> {
-        let (filter, update) = advanced(reader, conversation, sequence);
+    ) -> Result<bool, StoreError> {
+        let filter = doc! { "_id": key(conversation.id, reader) };
+        let update = doc! {
+            "$max": { "sequence": sequence },
+            "$setOnInsert": {
+                "reader": reader, "conversation": conversation.id, "expires_at": conversation.expires_at,
+            },
+        };
         let advanced = self.0.update_one(filter, update).upsert(true).session(&mut tx.session).await;
-        advanced.map(drop).map_err(or_conflict)
+        let advanced = advanced.map_err(or_conflict)?;
+        Ok(advanced.modified_count > 0 || advanced.upserted_id.is_some())
     }
 
     /// Forgets what somebody has read.
@@ -81,16 +66,6 @@ impl Readings {
         self.0.delete_many(doc! { "reader": reader }).await?;
         Ok(())
     }
-}
-
-fn advanced(reader: AccountId, conversation: &Conversation, sequence: i64) -> (Document, Document) {
-    let update = doc! {
-        "$max": { "sequence": sequence },
-        "$setOnInsert": {
-            "reader": reader, "conversation": conversation.id, "expires_at": conversation.expires_at,
-        },
-    };
-    (doc! { "_id": key(conversation.id, reader) }, update)
 }
 
 fn key(conversation: ConversationId, reader: AccountId) -> String {

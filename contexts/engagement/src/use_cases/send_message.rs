@@ -62,7 +62,7 @@ impl Inner {
         let after = conversation.with_message(&message);
         self.db.conversations.put_last(&mut tx, &after, &message).await?;
         self.db.messages.insert(&mut tx, &message).await?;
-        self.db.readings.advance_in(&mut tx, reader.account(), (&after, message.sequence)).await?;
+        self.db.readings.advance(&mut tx, reader.account(), (&after, message.sequence)).await?;
         tx.emit(&message.event(&after))?;
         tx.commit(Dispatch::Soon).await?;
         metrics::counter!("messages_total").increment(1);

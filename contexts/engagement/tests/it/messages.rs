@@ -1,13 +1,16 @@
 //! What people write to each other.
 
+use std::sync::Arc;
+
 use contracts::{
     Actor, FailureCode, RefusalCode, ServiceError, StaffRole,
     engagement::{
-        ConversationMessages, EngagementService, MarkConversationRead, MessageAuthor, MessagesSince,
-        SendMessage,
+        ConversationMessages, ConversationRead, EngagementService, MarkConversationRead, MessageAuthor,
+        MessagesSince, SendMessage,
     },
 };
-use kernel::{ConversationId, PageRequest};
+use kernel::{AccountId, ConversationId, PageRequest};
+use parking_lot::Mutex;
 
 use crate::support::*;
 
@@ -104,6 +107,13 @@ async fn what_is_not_read_is_counted_and_reading_never_goes_back() {
     assert_eq!(unread(&staff(partner, StaffRole::Door)).await, 0, "the door takes part in none");
     let refused = world.engagement.unread_messages(&Actor::Anonymous).await.unwrap_err();
     assert_eq!(refused.failure_code(), Some(FailureCode::Unauthenticated));
+    let told = Arc::<Mutex<Vec<i64>>>::default();
+    let heard = Arc::clone(&told);
+    let reader = AccountId::derived_from("Bruno");
+    world.bus.observe(move |event: ConversationRead| {
+        assert_eq!((event.reader, event.conversation), (reader, group));
+        heard.lock().push(event.sequence);
+    });
     let read = async |up_to| {
         let command = MarkConversationRead { conversation: group, up_to };
         world.engagement.mark_conversation_read(&bruno, command).await.unwrap();
@@ -112,7 +122,16 @@ async fn what_is_not_read_is_counted_and_reading_never_goes_back() {
     assert_eq!(read(sent[1]).await, 1);
     assert_eq!(read(sent[0]).await, 1, "never back");
     assert_eq!(read(sent[2]).await, 0);
-    assert_eq!(world.group(&company).await.unread, 3, "each for themselves");
+    assert_eq!(read(sent[2]).await, 0, "nothing new");
+    let last = world.say(&anna, group, "quatre").await.unwrap().id;
+    assert_eq!(read(last).await, 0);
+    testkit::eventually("the devices to be told", async || told.lock().contains(&4).then_some(())).await;
+    assert_eq!(
+        *told.lock(),
+        [2, 3, 4],
+        "the reader's devices are told of what was read, and of nothing else"
+    );
+    assert_eq!(world.group(&company).await.unread, 4, "each for themselves");
     let command = MarkConversationRead { conversation: group, up_to: kernel::MessageId::generate() };
     let refused = world.engagement.mark_conversation_read(&bruno, command).await.unwrap_err();
     assert_eq!(refused.failure_code(), Some(FailureCode::NotFound));
