@@ -60,41 +60,43 @@ async function write(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('log').getByText(text)).toBeVisible();
 }
 
+interface Row {
+  readonly title: string;
+  readonly unreadCount: number;
+}
+
+/** The conversations somebody takes part in, as the platform knows. */
+async function conversationsOf(email: string): Promise<readonly Row[]> {
+  const query = '{ myConversations(first: 50) { nodes { title unreadCount } } }';
+  return (await ask(query, {}, await keptTokenOf(email))).myConversations.nodes;
+}
+
+const unreadOf = async (email: string): Promise<number> =>
+  (await conversationsOf(email)).reduce((sum, { unreadCount }) => sum + unreadCount, 0);
+
 /** The group of an outing, as one of its members sees it. */
 async function openGroup(page: Page, title: string): Promise<void> {
   await page.goto('/messages');
-  const row = page.getByRole('link', { name: title });
-  await expect(async () => {
-    await page.reload();
-    await expect(row).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  await row.click();
+  await page.getByRole('link', { name: title }).click();
   await expect(page.getByLabel('Votre message')).toBeVisible();
 }
 
-/** How many messages somebody has not read yet, as the platform knows. */
-async function unreadOf(email: string): Promise<number> {
-  const query = '{ myConversations(first: 50) { nodes { unreadCount } } }';
-  const { myConversations } = await ask(query, {}, await keptTokenOf(email));
-  return myConversations.nodes.reduce(
-    (sum: number, { unreadCount }: { unreadCount: number }) => sum + unreadCount,
-    0,
-  );
-}
-
-async function groupOf(bar: House): Promise<string> {
-  const outing = await outingTonight(bar, await publishedOffer(bar, 'Cocktails bavards'));
-  await register('membre-9@demo.yousoon.com', outing, 1);
-  await register('membre-8@demo.yousoon.com', outing, 1);
-  return outing;
+/** Two members who go out together, and their group is there. */
+async function group(bar: House, title: string, members: readonly string[]): Promise<void> {
+  const outing = await outingTonight(bar, await publishedOffer(bar, title));
+  for (const member of members) {
+    await register(member, outing, 1);
+    await expect.poll(async () => (await conversationsOf(member)).map((row) => row.title)).toContain(title);
+  }
 }
 
 test('the group of an outing talks, also over a gap in the network', async ({ page, context, browser }) => {
-  await groupOf(await house('BAR', 'Le Bar bavard'));
-  await signIn(page, 'membre-9@demo.yousoon.com');
+  const [one, another] = ['membre-9@demo.yousoon.com', 'membre-8@demo.yousoon.com'];
+  await group(await house('BAR', 'Le Bar bavard'), 'Cocktails bavards', [one, another]);
+  await signIn(page, one);
   await openGroup(page, 'Cocktails bavards');
   const other = await (await browser.newContext(PHONE)).newPage();
-  await signIn(other, 'membre-8@demo.yousoon.com');
+  await signIn(other, another);
   await openGroup(other, 'Cocktails bavards');
   await write(page, 'On se retrouve au bar ?');
   // The other one sees it come.
@@ -112,7 +114,7 @@ test('the group of an outing talks, also over a gap in the network', async ({ pa
   await expect(page.getByText('En attente du réseau')).toBeHidden();
 
   // Who looks at something else is told at once that there is something to read, and the list says what.
-  await expect.poll(() => unreadOf('membre-8@demo.yousoon.com')).toBe(0);
+  await expect.poll(() => unreadOf(another)).toBe(0);
   await other.goto('/');
   const tab = other.getByRole('link', { name: /^Messages/ });
   await expect(tab).toHaveText('Messages');
@@ -153,16 +155,22 @@ test('a member writes to the partner', async ({ page }) => {
   await expect(page.getByRole('log').getByText('Avez-vous une terrasse ?')).toBeVisible();
 });
 
+/** What somebody is told in the app. */
+async function newsOf(email: string): Promise<readonly string[]> {
+  const query = '{ myNotifications(first: 50) { nodes { title body } } }';
+  const { myNotifications } = await ask(query, {}, await keptTokenOf(email));
+  return myNotifications.nodes.flatMap(({ title, body }: { title: string; body: string }) => [title, body]);
+}
+
 test('what Yousoon says is in the inbox, and read', async ({ page }) => {
   const bar = await house('BAR', 'Le Bar annoncé');
   const outing = await outingTonight(bar, await publishedOffer(bar, 'Cocktails annoncés'));
-  await register('membre-11@demo.yousoon.com', outing, 1);
-  await signIn(page, 'membre-11@demo.yousoon.com');
+  const member = 'membre-11@demo.yousoon.com';
+  await register(member, outing, 1);
+  await expect.poll(async () => (await newsOf(member)).join()).toContain('Cocktails annoncés');
+  await signIn(page, member);
   await page.goto('/notifications');
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByText(/Cocktails annoncés/).first()).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await expect(page.getByText(/Cocktails annoncés/).first()).toBeVisible();
   await shot(page, 'notifications');
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();

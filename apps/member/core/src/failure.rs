@@ -86,6 +86,11 @@ pub fn of_no_field<'a>(errors: &'a [UserError], fields: &[&str]) -> Option<&'a U
     errors.iter().find(|error| error.field.as_deref().is_none_or(|field| !fields.contains(&field)))
 }
 
+/// `field` is being put right: what was wrong with it is not said any longer.
+pub fn put_right(errors: &mut Vec<UserError>, field: &str) {
+    errors.retain(|error| error.field.as_deref() != Some(field));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,5 +151,10 @@ mod tests {
         assert_eq!(of_no_field(&errors, &["email"]), Some(&errors[1]));
         assert_eq!(of_no_field(&errors[..1], &["email"]), None);
         assert_eq!(of_no_field(&errors[..1], &["password"]), Some(&errors[0]));
+        let mut left = errors.to_vec();
+        put_right(&mut left, "password");
+        assert_eq!(left, errors);
+        put_right(&mut left, "email");
+        assert_eq!(left, errors[1..]);
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, future::Future, pin::Pin};
 use dioxus::prelude::*;
 use member_core::{
     api::UserError,
-    failure::{Failure, of_field, of_no_field},
+    failure::{Failure, of_field, of_no_field, put_right},
 };
 use member_ui::{Button, Field, OtpField, PasswordField, TextField};
 
@@ -52,6 +52,14 @@ impl Form {
     /// What was typed into a field.
     pub fn typed(&self, id: &str) -> String {
         self.typed.read().get(id).cloned().unwrap_or_default()
+    }
+
+    /// Something else is in a field: what was wrong with it is not said any longer.
+    fn type_into(mut self, id: &'static str, value: String) {
+        self.typed.write().insert(id, value);
+        if of_field(&self.errors.peek(), id).is_some() {
+            put_right(&mut self.errors.write(), id);
+        }
     }
 
     /// Whether it is being sent.
@@ -124,10 +132,7 @@ fn FormField(form: Form, asked: Asked) -> Element {
         keyboard,
     };
     let value = form.typed(id);
-    let mut typed = form.typed;
-    let oninput = move |value| {
-        typed.write().insert(id, value);
-    };
+    let oninput = move |value| form.type_into(id, value);
     match kind {
         Kind::Email | Kind::EmailSaid => rsx! {
             TextField { field, kind: "email", value, disabled: kind == Kind::EmailSaid, oninput }

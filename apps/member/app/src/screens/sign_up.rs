@@ -1,140 +1,29 @@
 //! Signing up: one question per step, back always possible.
 
+mod fields;
+mod questions;
+
 use cynic::MutationBuilder as _;
 use dioxus::prelude::*;
-use jiff::civil::Date;
 use member_core::{
     api::{
         UserError,
-        sign_in::{
-            ConfirmEmail, ConfirmEmailInput, ConfirmEmailVariables, ResendCode, ResendCodeInput,
-            ResendCodeVariables, SignUp, SignUpInput, SignUpVariables,
-        },
+        sign_in::{ConfirmEmail, ConfirmEmailInput, ConfirmEmailVariables, SignUp, SignUpVariables},
     },
-    failure::{accepted, of_field, of_no_field},
-    texts::Lang,
+    failure::{of_field, of_no_field, put_right},
 };
-use member_ui::{Button, ButtonKind, CheckField, Field, OtpField, PasswordField, TextField};
+use member_ui::Button;
+
+use self::{
+    fields::Fields,
+    questions::{Answers, Question},
+};
 
 use crate::{
     route::Route,
-    screens::{shared::eye_words, step_head::StepHead},
+    screens::step_head::StepHead,
     state::{App, use_app},
 };
-
-/// The questions, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Question {
-    Name,
-    Birth,
-    Email,
-    Password,
-    Code,
-}
-
-impl Question {
-    const ALL: [Self; 5] = [Self::Name, Self::Birth, Self::Email, Self::Password, Self::Code];
-
-    fn number(self) -> usize {
-        self as usize
-    }
-
-    fn before(self) -> Option<Self> {
-        Self::ALL.get(self.number().checked_sub(1)?).copied()
-    }
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Name => "sign-up-name-title",
-            Self::Birth => "sign-up-birth-title",
-            Self::Email => "sign-up-email-title",
-            Self::Password => "sign-up-password-title",
-            Self::Code => "sign-up-code-title",
-        }
-    }
-
-    fn detail(self) -> &'static str {
-        match self {
-            Self::Name => "sign-up-name-detail",
-            Self::Birth => "sign-up-birth-detail",
-            Self::Email => "sign-up-email-detail",
-            Self::Password => "sign-up-password-detail",
-            Self::Code => "sign-up-code-detail",
-        }
-    }
-
-    /// The step on which a refusal of `field` is put right.
-    fn of_field(field: &str) -> Option<Self> {
-        match field {
-            "firstName" | "lastName" => Some(Self::Name),
-            "birthDate" => Some(Self::Birth),
-            "email" => Some(Self::Email),
-            "password" | "acceptTerms" => Some(Self::Password),
-            "code" => Some(Self::Code),
-            _ => None,
-        }
-    }
-
-    /// The fields asked for.
-    const fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Name => &["firstName", "lastName"],
-            Self::Birth => &["birthDate"],
-            Self::Email => &["email"],
-            Self::Password => &["password", "acceptTerms"],
-            Self::Code => &["code"],
-        }
-    }
-}
-
-/// What was answered so far.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Answers {
-    first_name: String,
-    last_name: String,
-    birth_date: String,
-    email: String,
-    password: String,
-    terms: bool,
-    code: String,
-}
-
-impl Answers {
-    fn is_missing(&self, field: &str) -> bool {
-        match field {
-            "firstName" => self.first_name.trim().is_empty(),
-            "lastName" => self.last_name.trim().is_empty(),
-            "birthDate" => self.birth_date.parse::<Date>().is_err(),
-            "email" => self.email.trim().is_empty(),
-            "password" => self.password.is_empty(),
-            "acceptTerms" => !self.terms,
-            _ => self.code.len() != 6,
-        }
-    }
-
-    /// What the step still lacks, as refusals beside the fields.
-    fn missing(&self, app: App, question: Question) -> Vec<UserError> {
-        let missing = question.fields().iter().filter(|field| self.is_missing(field));
-        let refusal = |field: &&str| UserError {
-            code: "REQUIRED".to_owned(),
-            field: Some((*field).to_owned()),
-            message: app.text("field-empty"),
-        };
-        missing.map(refusal).collect()
-    }
-
-    fn input(&self, lang: Lang) -> Option<SignUpInput> {
-        Some(SignUpInput {
-            email: self.email.trim().to_owned(),
-            password: self.password.clone(),
-            first_name: self.first_name.trim().to_owned(),
-            last_name: self.last_name.trim().to_owned(),
-            birth_date: self.birth_date.parse().ok()?,
-            language: Some(lang.into()),
-            accept_terms: self.terms,
-        })
-    }
-}
 
 #[derive(Clone, Copy)]
 struct Form {
@@ -147,6 +36,14 @@ struct Form {
 impl Form {
     fn error(self, field: &str) -> Option<String> {
         of_field(&self.errors.read(), field).map(|error| error.message.clone())
+    }
+
+    /// Something else is answered: what was wrong with the field is not said any longer.
+    fn answer(mut self, field: &str, change: impl FnOnce(&mut Answers)) {
+        change(&mut self.answers.write());
+        if self.error(field).is_some() {
+            put_right(&mut self.errors.write(), field);
+        }
     }
 
     /// Shows refusals on the step they belong to.
@@ -278,116 +175,5 @@ struct Handle(Form);
 impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
         self.0.answers == other.0.answers
-    }
-}
-
-#[component]
-fn Fields(form: Handle) -> Element {
-    match (form.0.question)() {
-        Question::Name => rsx! { NameFields { form } },
-        Question::Birth | Question::Email => rsx! { LineField { form } },
-        Question::Password => rsx! { PasswordFields { form } },
-        Question::Code => rsx! { CodeFields { form } },
-    }
-}
-
-fn field(
-    app: App,
-    form: Form,
-    (id, label): (&'static str, &str),
-    fills: (&'static str, &'static str),
-) -> Field {
-    Field {
-        id,
-        label: app.text(label),
-        required: Some(app.text("field-required")),
-        error: form.error(id),
-        autocomplete: fills.0,
-        keyboard: fills.1,
-    }
-}
-
-#[component]
-fn NameFields(form: Handle) -> Element {
-    let app = use_app();
-    let Handle(mut form) = form;
-    rsx! {
-        TextField {
-            field: field(app, form, ("firstName", "field-first-name"), ("given-name", "text")),
-            value: form.answers.read().first_name.clone(),
-            oninput: move |value| form.answers.write().first_name = value,
-        }
-        TextField {
-            field: field(app, form, ("lastName", "field-last-name"), ("family-name", "text")),
-            value: form.answers.read().last_name.clone(),
-            oninput: move |value| form.answers.write().last_name = value,
-        }
-    }
-}
-
-#[component]
-fn LineField(form: Handle) -> Element {
-    let app = use_app();
-    let Handle(mut form) = form;
-    if (form.question)() == Question::Birth {
-        return rsx! {
-            TextField {
-                field: field(app, form, ("birthDate", "field-birth-date"), ("bday", "numeric")),
-                kind: "date",
-                value: form.answers.read().birth_date.clone(),
-                oninput: move |value| form.answers.write().birth_date = value,
-            }
-        };
-    }
-    rsx! {
-        TextField {
-            field: field(app, form, ("email", "field-email"), ("email", "email")),
-            kind: "email",
-            value: form.answers.read().email.clone(),
-            oninput: move |value| form.answers.write().email = value,
-        }
-    }
-}
-
-#[component]
-fn PasswordFields(form: Handle) -> Element {
-    let app = use_app();
-    let Handle(mut form) = form;
-    rsx! {
-        PasswordField {
-            field: field(app, form, ("password", "field-password"), ("new-password", "text")),
-            words: eye_words(app),
-            value: form.answers.read().password.clone(),
-            oninput: move |value| form.answers.write().password = value,
-        }
-        CheckField {
-            field: field(app, form, ("acceptTerms", "sign-up-terms"), ("off", "text")),
-            checked: form.answers.read().terms,
-            onchange: move |checked| form.answers.write().terms = checked,
-        }
-    }
-}
-
-#[component]
-fn CodeFields(form: Handle) -> Element {
-    let app = use_app();
-    let Handle(mut form) = form;
-    let again = move |()| {
-        let input = ResendCodeInput { email: form.answers.peek().email.trim().to_owned() };
-        spawn(async move {
-            let answer = app.client().act(&ResendCode::build(ResendCodeVariables { input })).await;
-            match answer.and_then(|answer| accepted(answer.resend_code.errors)) {
-                Ok(()) => app.say(app.text("sign-up-code-sent"), false),
-                Err(failure) => app.regret(&failure),
-            }
-        });
-    };
-    rsx! {
-        OtpField {
-            field: field(app, form, ("code", "field-code"), ("one-time-code", "numeric")),
-            value: form.answers.read().code.clone(),
-            oninput: move |value| form.answers.write().code = value,
-        }
-        Button { label: app.text("sign-up-code-again"), kind: ButtonKind::Tertiary, onclick: again }
     }
 }

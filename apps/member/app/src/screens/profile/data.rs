@@ -103,7 +103,10 @@ fn Deletion(onclose: EventHandler<()>) -> Element {
                 },
                 words: eye_words(app),
                 value: password(),
-                oninput: move |value| password.set(value),
+                oninput: move |value| {
+                    password.set(value);
+                    error.set(None);
+                },
             }
         }
     }
