@@ -124,6 +124,12 @@ test('the group of an outing talks, also over a gap in the network', async ({ pa
   await expect(other.getByText(/\s: J’y suis$/)).toBeVisible();
   await write(page, 'Au fond à gauche');
   await expect(other.getByText(/\s: Au fond à gauche$/)).toBeVisible();
+  // What is read is no news any more.
+  await expect(tab).toHaveText('Messages2');
+  await other.getByRole('link', { name: 'Cocktails bavards' }).tap();
+  await expect(other.getByRole('log').getByText('Au fond à gauche')).toBeVisible();
+  await other.goBack();
+  await expect(tab).toHaveText('Messages');
 
   await page.getByRole('button', { name: 'Signaler' }).first().click();
   await shot(page, 'conversation-report');

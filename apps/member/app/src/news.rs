@@ -51,7 +51,7 @@ impl News {
         });
     }
 
-    /// Counts anew: something was read, or another screen is looked at.
+    /// Counts anew: another screen is looked at. What is read while one looks is told live.
     pub fn renew(mut self) {
         *self.round.write() += 1;
     }

@@ -15,7 +15,7 @@ use member_ui::{
 
 use crate::{
     answer::use_answer,
-    news::{question, use_news},
+    news::question,
     route::Route,
     screens::{
         my_outings::SignInFirst,
@@ -52,7 +52,6 @@ pub fn NotificationsScreen() -> Element {
 #[component]
 fn List() -> Element {
     let app = use_app();
-    let news = use_news();
     let answer = use_answer(Table::Own, || Some(question()));
     let state = answer.read();
     let newest = state
@@ -62,11 +61,7 @@ fn List() -> Element {
     // What is on the screen has been seen; it stays marked as new until the next visit.
     use_effect(use_reactive!(|newest| {
         if let Some(newest) = newest {
-            spawn(async move {
-                if mark(app, newest).await {
-                    news.renew();
-                }
-            });
+            spawn(mark(app, newest));
         }
     }));
     let offline = state.is_offline();
@@ -103,9 +98,10 @@ fn List() -> Element {
     }
 }
 
-async fn mark(app: App, up_to: Instant) -> bool {
+/// Tells the platform, which tells all devices; without a network it is told at the next visit.
+async fn mark(app: App, up_to: Instant) {
     let operation = MarkNotificationsRead::build(MarkNotificationsReadVariables { up_to });
-    app.client().act(&operation).await.is_ok()
+    drop(app.client().act(&operation).await);
 }
 
 #[component]

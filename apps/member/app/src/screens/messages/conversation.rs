@@ -25,7 +25,6 @@ use crate::{
     answer::{Answer, use_answer},
     browser,
     live::{Heard, use_live_conversation},
-    news::use_news,
     route::Route,
     screens::shared::{BackButton, Trouble},
     state::{App, use_app},
@@ -107,7 +106,6 @@ impl PartialEq for Handle {
 #[component]
 fn Talk(conversation: Conversation, answer: Handle, offline: bool) -> Element {
     let app = use_app();
-    let news = use_news();
     let waiting = use_waiting();
     let id = conversation.id.inner().to_owned();
     let sending = use_signal(|| None::<Sending>);
@@ -119,11 +117,7 @@ fn Talk(conversation: Conversation, answer: Handle, offline: bool) -> Element {
         browser::scroll_to_end("main");
         if let Some(last) = last {
             let id = id.clone();
-            spawn(async move {
-                if read(app, id, last).await {
-                    news.renew();
-                }
-            });
+            spawn(read(app, id, last));
         }
     }));
     let mut reporting = use_signal(|| None::<String>);
@@ -197,11 +191,11 @@ fn newest(conversation: &Conversation) -> Option<String> {
     Some(conversation.messages.nodes.first()?.id.inner().to_owned())
 }
 
-/// Tells the platform how far one has read; without a network it is told at the next visit.
-async fn read(app: App, conversation: String, up_to: String) -> bool {
+/// Tells the platform how far one has read, which tells all devices; without a network it is told at the next visit.
+async fn read(app: App, conversation: String, up_to: String) {
     let variables =
         MarkConversationReadVariables { id: cynic::Id::new(conversation), up_to: cynic::Id::new(up_to) };
-    app.client().act(&MarkConversationRead::build(variables)).await.is_ok()
+    drop(app.client().act(&MarkConversationRead::build(variables)).await);
 }
 
 fn face(app: App, said: Said) -> BubbleFace {
