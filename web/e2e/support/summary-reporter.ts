@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { type Failed, writeSummary } from '../../scripts/summary.ts';
 
@@ -10,7 +11,7 @@ export default class SummaryReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     if (result.status === 'skipped') this.skipped += 1;
     else if (test.ok()) this.passed += 1;
-    else this.failed.push({ test: test.title, said: said(result) });
+    else this.failed.push({ test: test.title, said: said(test, result) });
   }
 
   onEnd(): void {
@@ -18,9 +19,12 @@ export default class SummaryReporter implements Reporter {
   }
 }
 
-/** What went wrong, and on which line of the journey. */
-function said({ errors }: TestResult): string {
+/** What went wrong, and in which line; of an error that names none, where the journey begins. */
+function said(test: TestCase, { errors }: TestResult): string {
   return errors
-    .map(({ message = '', location }) => `${location?.file ?? ''}:${location?.line ?? ''}\n${message}`)
+    .map(
+      ({ message = '', location = test.location }) =>
+        `${basename(location.file)}:${location.line}\n${message}`,
+    )
     .join('\n');
 }
