@@ -1,4 +1,5 @@
-//! Whose inbox changed just now, who was written to or has read, and which sessions ended: what subscriptions to the own inbox wait for.
+//! Whose inbox changed just now, who was written to or has read, and which sessions ended: what subscriptions to the own
+//! inbox wait for.
 
 use std::sync::Arc;
 

@@ -171,6 +171,7 @@ test('every tab of a member, and the profile in English', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Signed-in devices' })).toBeVisible();
   await page.goto('/');
   await expect(page.getByRole('region', { name: 'Outings for you' })).toBeVisible();
+  await shot(page, 'for-you-member-english');
 });
 
 test('a heart keeps an offer, and gives it up', async ({ page }) => {

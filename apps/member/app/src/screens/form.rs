@@ -54,12 +54,9 @@ impl Form {
         self.typed.read().get(id).cloned().unwrap_or_default()
     }
 
-    /// Something else is in a field: what was wrong with it is not said any longer.
     fn type_into(mut self, id: &'static str, value: String) {
         self.typed.write().insert(id, value);
-        if of_field(&self.errors.peek(), id).is_some() {
-            put_right(&mut self.errors.write(), id);
-        }
+        being_put_right(self.errors, id);
     }
 
     /// Whether it is being sent.
@@ -87,6 +84,13 @@ impl Form {
                 done();
             }
         });
+    }
+}
+
+/// Something else is in a field: what was wrong with it is not said any longer. Nobody is drawn anew when nothing was.
+pub fn being_put_right(mut errors: Signal<Vec<UserError>>, field: &str) {
+    if of_field(&errors.peek(), field).is_some() {
+        put_right(&mut errors.write(), field);
     }
 }
 

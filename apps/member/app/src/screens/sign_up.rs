@@ -10,7 +10,7 @@ use member_core::{
         UserError,
         sign_in::{ConfirmEmail, ConfirmEmailInput, ConfirmEmailVariables, SignUp, SignUpVariables},
     },
-    failure::{of_field, of_no_field, put_right},
+    failure::{of_field, of_no_field},
 };
 use member_ui::Button;
 
@@ -18,10 +18,9 @@ use self::{
     fields::Fields,
     questions::{Answers, Question},
 };
-
 use crate::{
     route::Route,
-    screens::step_head::StepHead,
+    screens::{form::being_put_right, step_head::StepHead},
     state::{App, use_app},
 };
 
@@ -38,12 +37,9 @@ impl Form {
         of_field(&self.errors.read(), field).map(|error| error.message.clone())
     }
 
-    /// Something else is answered: what was wrong with the field is not said any longer.
     fn answer(mut self, field: &str, change: impl FnOnce(&mut Answers)) {
         change(&mut self.answers.write());
-        if self.error(field).is_some() {
-            put_right(&mut self.errors.write(), field);
-        }
+        being_put_right(self.errors, field);
     }
 
     /// Shows refusals on the step they belong to.
